@@ -1,0 +1,1 @@
+"""Content files to domain objects, strictly; every problem reported at once."""

@@ -1,0 +1,45 @@
+"""What is claimed, how strongly it is supported, and where that was read."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from unhunch.domain.units import ClaimId, SourceId
+
+
+class Grade(Enum):
+    """How far the evidence carries a claim (clinical.md section 3)."""
+
+    SUPPORTED = "S"
+    PLAUSIBLE = "P"
+    ANECDOTAL = "A"
+    CONTRADICTED = "X"
+    SAFETY_RULE = "n/a"
+
+
+class Provenance(Enum):
+    """How the source itself was read: in full, relayed, from memory, or our own rule."""
+
+    READ = "V"
+    RELAYED = "V2"
+    MEMORY = "M"
+    OWN_RULE = "D"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One work that a claim rests on."""
+
+    id: SourceId
+    citation: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A sentence shown to people, with its grade, what the evidence says, and its sources."""
+
+    id: ClaimId
+    text: str
+    grade: Grade
+    finding: str
+    sources: tuple[SourceId, ...]

@@ -1,0 +1,1 @@
+"""What an exercise is: dose, gear, form, and how long it takes."""

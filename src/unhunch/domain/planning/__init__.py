@@ -1,0 +1,1 @@
+"""The day plan: programme week, pain state, progression, and sessions placed in the day."""
