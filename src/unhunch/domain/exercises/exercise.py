@@ -67,6 +67,25 @@ class GearNeed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GearCheck:
+    """What to look at before using one piece of gear in this exercise."""
+
+    gear: GearId
+    checks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MistakeSign:
+    """What can be observed of a mistake: from which view, past which threshold, and on whose word."""
+
+    what: str
+    view: str
+    """"front", "side", or "self" where only the person can tell."""
+    threshold: str | None = None
+    basis: str = "own rule"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mistake:
     """A common mistake: what it looks like, what to do instead, the fault the camera may report, the figure's variant."""
 
@@ -74,6 +93,7 @@ class Mistake:
     fix: str
     fault: FaultId | None = None
     figure: str | None = None
+    sign: MistakeSign | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +103,11 @@ class Camera:
     can_follow: bool
     view: str | None = None
     why_not: str | None = None
+    signal: str | None = None
+    """The measure whose swings are counted; None where the camera only watches for faults."""
+    ready: str | None = None
+    """The start position that is held for a moment before counting begins."""
+    faults: tuple[FaultId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,3 +144,14 @@ class Exercise:
     harder: tuple[ExerciseId, ...]
     claims: tuple[ClaimId, ...]
     camera: Camera
+    when: str = ""
+    """The time of day or occasion it suits best."""
+    stop_hint: str = ""
+    """What in this exercise should make a person stop it."""
+    dose_basis: tuple[str, ...] = ("own rule",)
+    """Source ids the dose rests on, or "own rule"."""
+    gear_checks: tuple[GearCheck, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What is normal, and what is worth measuring."""
+    is_practice: bool = True
+    """False for a break (posture change, easy walk): it has no easier or harder form."""
