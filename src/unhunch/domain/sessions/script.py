@@ -49,6 +49,8 @@ class Step:
     phases: tuple[Phase, ...] = ()
     say: tuple[str, ...] = ()
     """Spoken at the start of the step, in order; already in the person's language."""
+    can_extend: bool = True
+    """Whether "+10 s" may lengthen it. Never a hang: its cap holds whatever is pressed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
