@@ -1,0 +1,28 @@
+"""The one place that asks what time it is."""
+
+import os
+import time
+from datetime import UTC, datetime, timedelta
+
+_STARTED_S = time.monotonic()
+
+
+def now() -> datetime:
+    """This moment, aware and in UTC; under test, `UNHUNCH_TEST_NOW` says when the process started."""
+    started = _test_start()
+    if started is None:
+        return datetime.now(UTC)
+    return started + timedelta(seconds=time.monotonic() - _STARTED_S)
+
+
+def _test_start() -> datetime | None:
+    if os.environ.get("UNHUNCH_TEST") != "1" or "UNHUNCH_TEST_NOW" not in os.environ:
+        return None
+    return datetime.fromisoformat(os.environ["UNHUNCH_TEST_NOW"]).astimezone(UTC)
+
+
+def test_speed() -> float:
+    """How many times faster than the clock a session plays: 1 for people, more under test."""
+    if os.environ.get("UNHUNCH_TEST") != "1":
+        return 1.0
+    return float(os.environ.get("UNHUNCH_TEST_SPEED", "1"))

@@ -1,0 +1,9 @@
+"""The app as servers call it."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unhunch.web.settings")
+
+application = get_wsgi_application()
