@@ -1,0 +1,115 @@
+"""Loads `faults/<id>.toml`."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from unhunch.catalogue.reading import ContentModel, Reader, Text
+from unhunch.domain.exercises.fault import Fault, FaultRule, Priority
+from unhunch.domain.units import ClaimId, ExerciseId, FaultId
+
+FOLDER = "faults"
+
+View = Literal["front", "side"]
+Measured = Literal[
+    "arm-elevation",
+    "ear-shoulder-angle",
+    "elbow-angle",
+    "elbow-angle-change",
+    "elbow-width",
+    "hand-gap",
+    "hand-gap-of-first",
+    "hand-height",
+    "hand-height-difference",
+    "arm-angle-difference",
+    "hip-sway",
+    "phase-time",
+    "return-time",
+    "closing-speed",
+    "range-of-usual",
+    "shrug-index",
+    "trunk-angle",
+    "wrist-off-line",
+]
+"""What a fault rule may judge; each is computed from landmarks in one place of the motion engine."""
+Unit = Literal["degrees", "ratio", "seconds", "shoulder widths", "trunk lengths"]
+
+
+class FaultRuleTable(ContentModel):
+    """One threshold of a fault."""
+
+    measure: Measured
+    view: View
+    unit: Unit
+    says: Text
+    basis: str
+    below: float | None = None
+    above: float | None = None
+    for_s: Annotated[float, Field(ge=0)] = 0.4
+    exercises: tuple[str, ...] = ()
+
+
+class FaultFile(ContentModel):
+    """What one fault file holds."""
+
+    id: str
+    name: Text
+    looks: Text
+    cue_id: str
+    cue: Text
+    why: Text
+    claims: tuple[str, ...]
+    priority: Priority
+    possible: bool = False
+    caveat: Text | None = None
+    rules: Annotated[tuple[FaultRuleTable, ...], Field(min_length=1)]
+
+
+def load_faults(reader: Reader) -> Mapping[FaultId, Fault]:
+    """All faults by their id."""
+    files = reader.folder(FOLDER, FaultFile)
+    exercises = reader.names("exercises")
+    for id_, file in files.items():
+        for key, value, allowed in _findings(file, exercises):
+            reader.problem(f"{FOLDER}/{id_}.toml", key, value, allowed)
+    return {FaultId(id_): _fault(file) for id_, file in files.items()}
+
+
+def _findings(file: FaultFile, exercises: tuple[str, ...]) -> Iterator[tuple[str, object, str]]:
+    for i, rule in enumerate(file.rules):
+        if rule.below is None and rule.above is None:
+            yield f"rules.{i}", "a rule without a limit", "it has below, above or both"
+        for k, exercise in enumerate(rule.exercises):
+            if exercise not in exercises:
+                yield f"rules.{i}.exercises.{k}", exercise, "it is the id of an exercise file"
+
+
+def _fault(file: FaultFile) -> Fault:
+    return Fault(
+        id=FaultId(file.id),
+        name=file.name,
+        looks=file.looks,
+        cue_id=file.cue_id,
+        cue=file.cue,
+        why=file.why,
+        claims=tuple(map(ClaimId, file.claims)),
+        priority=file.priority,
+        rules=tuple(map(_rule, file.rules)),
+        is_possible_only=file.possible,
+        caveat=file.caveat or "",
+    )
+
+
+def _rule(table: FaultRuleTable) -> FaultRule:
+    return FaultRule(
+        measure=table.measure,
+        view=table.view,
+        unit=table.unit,
+        says=table.says,
+        basis=table.basis,
+        below=table.below,
+        above=table.above,
+        for_s=table.for_s,
+        exercises=tuple(map(ExerciseId, table.exercises)),
+    )
