@@ -1,0 +1,157 @@
+"""The whole catalogue, part by part, each loaded when it is first asked for.
+
+`library().exercises` and its neighbours are all that the rest of the program needs to know about content files.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import unhunch
+from unhunch.catalogue.cache import fingerprint, kept
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from unhunch.catalogue.figures import Figure
+    from unhunch.domain.evidence import Evidence
+    from unhunch.domain.exercises.exercise import Exercise
+    from unhunch.domain.exercises.fault import Fault
+    from unhunch.domain.exercises.gear import GearShelf
+    from unhunch.domain.knowledge import Learn, Outcome
+    from unhunch.domain.planning.programme import Programme
+    from unhunch.domain.screening.emergency import Emergency
+    from unhunch.domain.screening.rules import Modifier, ScreeningRules, StopSign
+    from unhunch.domain.sessions.wording import SessionWording
+    from unhunch.domain.units import ExerciseId, FaultId, ModifierId, RuleId
+
+LOADERS: Mapping[str, str] = {
+    "exercises": "unhunch.catalogue.exercises:load_exercises",
+    "gear": "unhunch.catalogue.gear:load_gear",
+    "faults": "unhunch.catalogue.faults:load_faults",
+    "figures": "unhunch.catalogue.figures:load_figures",
+    "screening": "unhunch.catalogue.screening:load_screening",
+    "stop_signs": "unhunch.catalogue.screening:load_stop_signs",
+    "modifiers": "unhunch.catalogue.screening:load_modifiers",
+    "emergency": "unhunch.catalogue.screening:load_emergency",
+    "evidence": "unhunch.catalogue.evidence:load_evidence",
+    "learn": "unhunch.catalogue.learn:load_learn",
+    "outcomes": "unhunch.catalogue.outcomes:load_outcomes",
+    "programme": "unhunch.catalogue.programme:load_programme",
+    "reasons": "unhunch.catalogue.wording:load_reasons",
+    "session_wording": "unhunch.catalogue.sessions:load_session_wording",
+}
+"""Each part of the content and the loader of it, imported only when the cache has no fresh copy."""
+
+_PACKAGE = os.path.dirname(unhunch.__file__)  # noqa: PTH120 - a command waits for this; see the cache
+_MADE_FROM = tuple(os.path.join(_PACKAGE, folder) for folder in ("content", "catalogue", "domain"))  # noqa: PTH118
+
+
+class Library:
+    """The content in one language. Other languages fall back to English, text by text."""
+
+    def __init__(self, language: str = "en", root: "Path | None" = None) -> None:
+        self.language = language
+        self._root = root
+
+    @cached_property
+    def exercises(self) -> "Mapping[ExerciseId, Exercise]":
+        """Every exercise by its id."""
+        return self._part("exercises")
+
+    @cached_property
+    def gear(self) -> "GearShelf":
+        """All gear, and what stands in for it."""
+        return self._part("gear")
+
+    @cached_property
+    def faults(self) -> "Mapping[FaultId, Fault]":
+        """What a camera may report, by id."""
+        return self._part("faults")
+
+    @cached_property
+    def figures(self) -> "Mapping[ExerciseId, Figure]":
+        """How each exercise moves, by exercise."""
+        return self._part("figures")
+
+    @cached_property
+    def screening(self) -> "ScreeningRules":
+        """The screening questions and rules."""
+        return self._part("screening")
+
+    @cached_property
+    def stop_signs(self) -> "Mapping[RuleId, StopSign]":
+        """The stop signs of a session, by id."""
+        return self._part("stop_signs")
+
+    @cached_property
+    def modifiers(self) -> "Mapping[ModifierId, Modifier]":
+        """The health conditions of card 4, by id."""
+        return self._part("modifiers")
+
+    @cached_property
+    def emergency(self) -> "Emergency":
+        """Whom to call, by country."""
+        return self._part("emergency")
+
+    @cached_property
+    def evidence(self) -> "Evidence":
+        """Every claim shown, and every source."""
+        return self._part("evidence")
+
+    @cached_property
+    def learn(self) -> "Learn":
+        """What a person can read about: causes, what to avoid, questions, milestones, tactics."""
+        return self._part("learn")
+
+    @cached_property
+    def outcomes(self) -> "Mapping[str, Outcome]":
+        """What is measured over the weeks, by id."""
+        return self._part("outcomes")
+
+    @cached_property
+    def programme(self) -> "Programme":
+        """The programme weeks and the day's menus."""
+        return self._part("programme")
+
+    @cached_property
+    def reasons(self) -> "Mapping[str, str]":
+        """The sentence of every reason code of a plan."""
+        return self._part("reasons")
+
+    @cached_property
+    def session_wording(self) -> "SessionWording":
+        """The words a session is spoken in."""
+        return self._part("session_wording")
+
+    @cached_property
+    def _made_from(self) -> bytes:
+        return fingerprint(*_MADE_FROM)
+
+    def _part(self, name: str) -> Any:  # noqa: ANN401 - each property above says what its part is
+        if self._root is not None:
+            return self._load(name)
+        return kept(f"{name}.{self.language}.pickle", self._made_from, lambda: self._load(name))
+
+    def _load(self, name: str) -> Any:  # noqa: ANN401
+        from unhunch.catalogue.reading import read  # noqa: PLC0415 - brings pydantic, which a fresh cache does without
+
+        return read(loader(name), self._root, self.language)
+
+
+def loader(name: str) -> Callable[..., Any]:
+    """The loader of the part called `name`."""
+    module, function = LOADERS[name].split(":")
+    return getattr(import_module(module), function)
+
+
+def library(language: str = "en", root: "Path | None" = None) -> Library:
+    """The catalogue in a language; with `root`, of another content folder and without any cache."""
+    return _of_language(language) if root is None else Library(language, root)
+
+
+@cache
+def _of_language(language: str) -> Library:
+    return Library(language)
