@@ -1,1 +1,1 @@
-"""What is kept: the models, their migrations, and repositories that speak domain types."""
+"""What is kept: models, migrations, and repositories that speak domain types."""

@@ -1,0 +1,83 @@
+"""Reads a JSON file or standard input; whatever is wrong with it is told in one sentence."""
+
+import json
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from unhunch.domain.errors import InvalidInput, Problem
+
+LARGEST_BYTES = 64 * 1024 * 1024
+STDIN = "-"
+
+
+class _Refused(ValueError):
+    """Something JSON parsers take and we do not."""
+
+
+def read_json_file(path: str) -> object:
+    """The value in a JSON file; "-" is standard input. Raises InvalidInput."""
+    where = "standard input" if path == STDIN else path
+    return parse_json(_bytes(path, where), where)
+
+
+def parse_json(data: bytes, where: str) -> object:
+    """The value that JSON text states. Raises InvalidInput."""
+    if len(data) > LARGEST_BYTES:
+        _refuse(where, f"a file of more than {LARGEST_BYTES // 1024**2} MB", "it is JSON of a size a person could fill")
+    text = _text(data, where)
+    try:
+        return json.loads(text, object_pairs_hook=_table, parse_constant=_constant)
+    except json.JSONDecodeError as error:
+        _refuse(where, f"this text (line {error.lineno}, column {error.colno}: {error.msg})", "it is JSON")
+    except _Refused as error:
+        _refuse(where, str(error), "it is JSON with finite numbers and each key once")
+    except RecursionError:
+        _refuse(where, "such deep nesting", "it is JSON of a few levels")
+    except ValueError:
+        # Python refuses to read whole numbers of thousands of digits.
+        _refuse(where, "a number of thousands of digits", "it is JSON with numbers of a sensible size")
+
+
+def _bytes(path: str, where: str) -> bytes:
+    try:
+        if path == STDIN:
+            return sys.stdin.buffer.read(LARGEST_BYTES + 1)
+        with Path(path).open("rb") as file:
+            return file.read(LARGEST_BYTES + 1)
+    except FileNotFoundError:
+        _refuse(where, "a missing file", "it is a file that is there")
+    except IsADirectoryError:
+        _refuse(where, "a folder", "it is a file")
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        _refuse(where, f"a file that cannot be read ({reason})", "it is a file that can be read")
+
+
+def _text(data: bytes, where: str) -> str:
+    try:
+        # A byte order mark is how some editors begin UTF-8.
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        _refuse(where, f"byte {error.start}", "it is text in UTF-8")
+    if not text.strip():
+        _refuse(where, "an empty file", "it is JSON")
+    return text
+
+
+def _table(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))
+        message = f"the key {json.dumps(twice)} given twice"
+        raise _Refused(message)
+    return table
+
+
+def _constant(name: str) -> NoReturn:
+    raise _Refused(name)
+
+
+def _refuse(where: str, value: str, allowed: str) -> NoReturn:
+    raise InvalidInput((Problem(where=where, value=value, allowed=allowed),))

@@ -1,0 +1,207 @@
+"""Reads a value made of JSON strictly, remembering every problem with its place; nothing is guessed or converted.
+
+Written out rather than done by a library because `unhunch plan` must start fast and name each problem in its own words.
+"""
+
+import json
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, tzinfo
+from typing import NoReturn, TypeVar, cast
+from zoneinfo import ZoneInfo
+
+from unhunch.domain.errors import InvalidInput, Problem
+
+T = TypeVar("T")
+
+LONGEST_SHOWN = 60
+LONGEST_TEXT = 10_000
+FIRST_YEAR, LAST_YEAR = 2000, 2099
+"""Moments outside these years are slips of the pen. Our choice."""
+
+STAND_IN = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
+"""In the place of a moment that could not be read."""
+
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+class Unreadable(Exception):
+    """A value was refused; the problem has been remembered already."""
+
+
+@dataclass(slots=True)
+class Problems:
+    """Everything found wrong so far."""
+
+    found: list[Problem] = field(default_factory=list[Problem])
+
+    def add(self, where: str, value: object, allowed: str) -> None:
+        """Remember one problem with a value."""
+        self.found.append(Problem(where=where, value=shown(value), allowed=allowed))
+
+    def refuse(self) -> None:
+        """Raise one error with all problems, if there are any."""
+        if self.found:
+            raise InvalidInput(tuple(dict.fromkeys(self.found)))
+
+
+def shown(value: object) -> str:
+    """A value as JSON writes it, cut where it is long."""
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, list):
+        return "a list"
+    text = json.dumps(value, default=str)
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One value of the input and where it stands."""
+
+    value: object
+    where: str
+    problems: Problems
+
+    def refuse(self, allowed: str) -> NoReturn:
+        """Remember that the value is not allowed, and give up on it."""
+        self.problems.add(self.where or "the file", self.value, allowed)
+        raise Unreadable
+
+    def text(self, longest: int = LONGEST_TEXT) -> str:
+        """Words, not empty."""
+        allowed = f"it is text of 1 to {longest} characters"
+        if not isinstance(self.value, str) or not 0 < len(self.value) <= longest:
+            self.refuse(allowed)
+        if any("\ud800" <= letter <= "\udfff" for letter in self.value):
+            self.refuse("it is text without half characters")
+        return self.value
+
+    def truth(self) -> bool:
+        """True or false."""
+        if not isinstance(self.value, bool):
+            self.refuse("it is true or false")
+        return self.value
+
+    def whole(self, low: int, high: int) -> int:
+        """A whole number from `low` to `high`."""
+        if isinstance(self.value, bool) or not isinstance(self.value, int) or not low <= self.value <= high:
+            self.refuse(f"it is a whole number from {low} to {high}")
+        return self.value
+
+    def number(self, low: float, high: float) -> float:
+        """A number from `low` to `high`."""
+        if isinstance(self.value, bool) or not isinstance(self.value, int | float) or not low <= self.value <= high:
+            self.refuse(f"it is a number from {low:g} to {high:g}")
+        return float(self.value)
+
+    def one_of(self, known: Collection[str]) -> str:
+        """One of the known words."""
+        if not isinstance(self.value, str) or self.value not in known:
+            self.refuse(f"it is one of {', '.join(known)}")
+        return self.value
+
+    def clock(self) -> time:
+        """A time of day."""
+        if not isinstance(self.value, str) or not _CLOCK.fullmatch(self.value):
+            self.refuse('it is a time of day such as "07:30"')
+        return time.fromisoformat(self.value)
+
+    def day(self) -> date:
+        """A calendar day."""
+        allowed = f'it is a day such as "2026-11-23", from {FIRST_YEAR} to {LAST_YEAR}'
+        if not isinstance(self.value, str) or not _DATE.fullmatch(self.value):
+            self.refuse(allowed)
+        try:
+            found = date.fromisoformat(self.value)
+        except ValueError:
+            self.refuse(allowed)
+        if not FIRST_YEAR <= found.year <= LAST_YEAR:
+            self.refuse(allowed)
+        return found
+
+    def moment(self, zone: tzinfo) -> datetime:
+        """An aware moment in `zone`; one without an offset is meant there. A time that a clock change skips is moved on."""
+        allowed = f'it is a moment such as "2026-11-23T07:10" or "2026-11-23T07:10+01:00", from {FIRST_YEAR} to {LAST_YEAR}'
+        if not isinstance(self.value, str) or not _DATE.match(self.value) or len(self.value) <= len("2026-11-23"):
+            self.refuse(allowed)
+        try:
+            found = datetime.fromisoformat(self.value)
+        except ValueError:
+            self.refuse(allowed)
+        if not FIRST_YEAR <= found.year <= LAST_YEAR:
+            self.refuse(allowed)
+        aware = found if found.tzinfo else found.replace(tzinfo=zone)
+        return aware.astimezone(UTC).astimezone(zone)
+
+    def zone(self) -> tzinfo:
+        """A time zone by its name."""
+        allowed = 'it is the name of a time zone such as "Europe/Berlin"'
+        try:
+            return ZoneInfo(self.text(64))
+        except (KeyError, ValueError, OSError):
+            self.refuse(allowed)
+
+    def items(self) -> Iterator["Place"]:
+        """The places of a list."""
+        if not isinstance(self.value, list):
+            self.refuse("it is a list")
+        values = cast("list[object]", self.value)
+        return (Place(each, f"{self.where}[{at}]", self.problems) for at, each in enumerate(values))
+
+    def each(self, read: Callable[["Place"], T]) -> tuple[T, ...]:
+        """What `read` makes of every part of a list; parts it refuses are left out."""
+        found: list[T] = []
+        for place in self.items():
+            try:
+                found.append(read(place))
+            except Unreadable:
+                continue
+        return tuple(found)
+
+    def words(self, known: Collection[str]) -> tuple[str, ...]:
+        """A list of known words, each once."""
+        return tuple(dict.fromkeys(self.each(lambda place: place.one_of(known))))
+
+    def table(self, *keys: str) -> "Table":
+        """A table that may have these keys and no others."""
+        if not isinstance(self.value, dict):
+            self.refuse("it is a table")
+        values = cast("Mapping[str, object]", self.value)
+        for key in values:
+            if key not in keys:
+                self.problems.add(self._under(key), "this key", f"the keys here are {', '.join(keys)}")
+        return Table(values, self)
+
+    def _under(self, key: str) -> str:
+        return f"{self.where}.{key}" if self.where else key
+
+    def under(self, key: str, value: object) -> "Place":
+        """The place of one key of this table."""
+        return Place(value, self._under(key), self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose keys are known; each key is read with its own reader."""
+
+    values: Mapping[str, object]
+    place: Place
+
+    def take(self, key: str, read: Callable[[Place], T], otherwise: T) -> T:
+        """What `read` makes of the key's value; `otherwise` where the key is missing or refused."""
+        if key not in self.values:
+            return otherwise
+        try:
+            return read(self.place.under(key, self.values[key]))
+        except Unreadable:
+            return otherwise
+
+    def need(self, key: str, read: Callable[[Place], T], otherwise: T) -> T:
+        """The same for a key that must be there; `otherwise` stands in so that the rest is read too."""
+        if key not in self.values:
+            where = self.place.under(key, None).where
+            self.place.problems.found.append(Problem(where=where, value="nothing", allowed="this key is needed"))
+        return self.take(key, read, otherwise)

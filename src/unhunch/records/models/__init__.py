@@ -1,0 +1,40 @@
+"""The tables. Every row belongs to a person."""
+
+from unhunch.records.models.log import (
+    ItemRecord,
+    NoteRecord,
+    PainRecord,
+    SessionRecord,
+    SessionState,
+    SetRecord,
+    StopRecord,
+)
+from unhunch.records.models.person import Person, SetupRecord
+from unhunch.records.models.screening import (
+    CheckRecord,
+    ClearanceRecord,
+    FullScreeningRecord,
+    InformedChoiceRecord,
+    ReaskRecord,
+    ScreeningAnswerRecord,
+    WeeklyCheckRecord,
+)
+
+__all__ = [
+    "CheckRecord",
+    "ClearanceRecord",
+    "FullScreeningRecord",
+    "InformedChoiceRecord",
+    "ItemRecord",
+    "NoteRecord",
+    "PainRecord",
+    "Person",
+    "ReaskRecord",
+    "ScreeningAnswerRecord",
+    "SessionRecord",
+    "SessionState",
+    "SetRecord",
+    "SetupRecord",
+    "StopRecord",
+    "WeeklyCheckRecord",
+]
