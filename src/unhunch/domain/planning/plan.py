@@ -6,7 +6,7 @@ from enum import Enum
 
 from unhunch.domain.exercises.exercise import Dose, Kind, Measure, Sides, Tempo
 from unhunch.domain.screening.result import Level, Reason
-from unhunch.domain.units import ExerciseId, GearId
+from unhunch.domain.units import ExerciseId, GearId, QuestionId
 
 
 class Slot(Enum):
@@ -92,6 +92,7 @@ class Plan:
     level: Level
     state: PainState
     blocked_by: tuple[Reason, ...]
+    unanswered: tuple[QuestionId, ...] = ()
     sessions: tuple[PlannedSession, ...]
     left_out: tuple[LeftOut, ...]
     notes: tuple[Why, ...] = ()

@@ -1,0 +1,200 @@
+"""The day's sessions within the person's minutes: release before strength, the most useful first."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from unhunch.domain.exercises.exercise import Dose, Exercise, Kind, Measure
+from unhunch.domain.exercises.timing import item_duration_s
+from unhunch.domain.planning.availability import Choice
+from unhunch.domain.planning.dishes import Dish, Today, dish_for, step_up
+from unhunch.domain.planning.plan import LeftOut, PlannedItem, Slot, Why
+from unhunch.domain.planning.programme import Wish
+from unhunch.domain.units import ExerciseId
+
+NEEDS_RELEASE = frozenset({Kind.STRENGTH, Kind.HOLD})
+NEEDS_RELEASE_ALWAYS = ExerciseId("pull-apart")
+"""Pull-aparts follow a release even as light activation (system.md, Preparation)."""
+ORDER = tuple(Kind)
+"""The order inside a session is the order in which the kinds are written down."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Sheet:
+    """The day as it is being filled: items by slot, items by reset, seconds left, and what was left out."""
+
+    seconds_left: float
+    sessions: dict[Slot, list[PlannedItem]] = field(default_factory=dict)
+    resets: dict[int, list[PlannedItem]] = field(default_factory=dict)
+    left_out: dict[ExerciseId, Why] = field(default_factory=dict)
+
+    def items(self) -> Iterator[PlannedItem]:
+        """Everything in the day so far."""
+        for items in (*self.sessions.values(), *self.resets.values()):
+            yield from items
+
+    def volume(self, exercise: ExerciseId) -> int:
+        """What the day already asks of an exercise: one ledger for sessions and resets together."""
+        return sum(item.dose.volume for item in self.items() if item.exercise == exercise)
+
+
+def item(choice: Choice, dose: Dose, kind: Kind, why: tuple[Why, ...]) -> PlannedItem:
+    """A plan item with its duration."""
+    exercise = choice.exercise
+    return PlannedItem(
+        exercise=exercise.id,
+        kind=kind,
+        gear=choice.gear,
+        measure=exercise.measure,
+        dose=dose,
+        tempo=exercise.tempo,
+        sides=exercise.sides,
+        duration_s=item_duration_s(exercise, dose, exercise.tempo),
+        why=why,
+    )
+
+
+def smaller_doses(dose: Dose, exercise: Exercise) -> Iterator[Dose]:
+    """The dose, then fewer sets, then one set shortened to half the first dose."""
+    for sets in range(dose.sets, 0, -1):
+        yield Dose(sets=sets, amount=dose.amount)
+    shorter = {max(1, dose.amount * part // 4) for part in (3, 2)} | {max(1, exercise.start.amount // 2)}
+    for amount in sorted((a for a in shorter if a < dose.amount), reverse=True):
+        yield Dose(sets=1, amount=amount)
+
+
+def compose(today: Today, menu: Iterable[Wish], reset_count: int) -> Sheet:
+    """The day's items. `reset_count`: how many desk resets there is a time for."""
+    sheet = Sheet(seconds_left=60 * today.profile.minutes_a_day)
+    for dish in _dishes(today, menu, sheet):
+        if dish.wish.unless is not None and _has_family(sheet, dish.wish.unless, today):
+            sheet.left_out.setdefault(dish.exercise.id, Why(code="instead", params=(("exercise", dish.wish.unless),)))
+        elif dish.wish.slot is Slot.DESK_RESET:
+            _serve_in_resets(dish, sheet, today, reset_count)
+        else:
+            _serve(dish, sheet, today)
+    for slot, items in sheet.sessions.items():
+        sheet.sessions[slot] = sorted(items, key=lambda i: ORDER.index(i.kind))
+    return sheet
+
+
+def _dishes(today: Today, menu: Iterable[Wish], sheet: Sheet) -> list[Dish]:
+    found: list[Dish] = []
+    for wish in menu:
+        dish = dish_for(wish, today)
+        if wish.from_minutes > today.profile.minutes_a_day:
+            sheet.left_out.setdefault(wish.family, Why(code="no-minutes"))
+        elif isinstance(dish, Why):
+            sheet.left_out.setdefault(wish.family, dish)
+        else:
+            found.append(dish)
+    return [_fixed(dish) for dish in step_up(found, today)]
+
+
+def _fixed(dish: Dish) -> Dish:
+    """Activation keeps its own small dose."""
+    small = dish.wish.dose
+    return dish if small is None else replace(dish, dose=min(small, dish.dose, key=lambda d: d.volume))
+
+
+def _has_family(sheet: Sheet, family: ExerciseId, today: Today) -> bool:
+    return any(today.exercises[i.exercise].family == family for i in sheet.items())
+
+
+def _within_ledger(dish: Dish, sheet: Sheet) -> Dose | None:
+    """What the day's ledger still allows of the dish's dose."""
+    left = dish.dose.volume - sheet.volume(dish.exercise.id)
+    if left >= dish.dose.volume:
+        return dish.dose
+    sets = left // dish.dose.amount
+    return Dose(sets=sets, amount=dish.dose.amount) if sets > 0 else None
+
+
+def _serve(dish: Dish, sheet: Sheet, today: Today) -> None:
+    """Puts the dish into its session, with a release before it where that is due, as large as the minutes allow."""
+    dose = _within_ledger(dish, sheet)
+    if dose is None:
+        return
+    release = _release_needed(dish, sheet, today)
+    if isinstance(release, Why):
+        sheet.left_out.setdefault(dish.exercise.id, release)
+        return
+    before = sum(i.duration_s for i in release)
+    for smaller in smaller_doses(dose, dish.exercise):
+        served = item(dish.choice, smaller, dish.kind, _why(dish, smaller))
+        if before + served.duration_s <= sheet.seconds_left:
+            _add(sheet, dish.wish.slot, (*release, served))
+            return
+    sheet.left_out.setdefault(dish.exercise.id, Why(code="no-minutes"))
+
+
+def _why(dish: Dish, dose: Dose) -> tuple[Why, ...]:
+    return dish.why if dose.volume == dish.dose.volume else (*dish.why, Why(code="shortened"))
+
+
+def _add(sheet: Sheet, slot: Slot, items: tuple[PlannedItem, ...]) -> None:
+    sheet.sessions.setdefault(slot, []).extend(items)
+    sheet.seconds_left -= sum(i.duration_s for i in items)
+
+
+def _release_needed(dish: Dish, sheet: Sheet, today: Today) -> tuple[PlannedItem, ...] | Why:
+    """The release to put before the dish: none if none is due or the session has one; a reason if none can be done."""
+    is_due = dish.kind in NEEDS_RELEASE or dish.exercise.family == NEEDS_RELEASE_ALWAYS
+    there = sheet.sessions.get(dish.wish.slot, ())
+    if not is_due or any(i.kind is Kind.RELEASE for i in there):
+        return ()
+    for family in releases_today(today):
+        wish = Wish(slot=dish.wish.slot, family=family, why="release-first", from_minutes=0)
+        release = dish_for(wish, today)
+        if isinstance(release, Dish):
+            dose = Dose(sets=1, amount=release.dose.amount)
+            return (item(release.choice, dose, Kind.RELEASE, release.why),)
+    return Why(code="no-release")
+
+
+def releases_today(today: Today) -> tuple[ExerciseId, ...]:
+    """The releases in today's order: a different one leads each day, so that each has its turn."""
+    known = today.programme.releases
+    turn = today.day.toordinal() % len(known)
+    return (*known[turn:], *known[:turn])
+
+
+def _serve_in_resets(dish: Dish, sheet: Sheet, today: Today, reset_count: int) -> None:
+    """One set a reset, spread over the day; sets that find no reset go to the morning."""
+    room = min(reset_count, today.week.practice_resets)
+    if dish.exercise.measure is Measure.BREATHS:
+        _add_breaths(dish, sheet)
+        return
+    dose = _within_ledger(dish, sheet)
+    if dose is None:
+        return
+    one = item(dish.choice, Dose(sets=1, amount=dose.amount), dish.kind, dish.why)
+    in_resets = min(room, dose.sets, int(sheet.seconds_left // one.duration_s))
+    for index in spread(in_resets, reset_count):
+        sheet.resets[index] = [one]
+    sheet.seconds_left -= in_resets * one.duration_s
+    if in_resets < min(room, dose.sets):
+        sheet.left_out.setdefault(dish.exercise.id, Why(code="no-minutes"))
+    elif in_resets < dose.sets:
+        rest = replace(dish, wish=replace(dish.wish, slot=Slot.MORNING), dose=Dose(sets=dose.sets, amount=dose.amount))
+        _serve(rest, sheet, today)
+
+
+def _add_breaths(dish: Dish, sheet: Sheet) -> None:
+    breaths = item(dish.choice, dish.dose, dish.kind, dish.why)
+    for items in sheet.resets.values():
+        if breaths.duration_s <= sheet.seconds_left:
+            items.append(breaths)
+            sheet.seconds_left -= breaths.duration_s
+
+
+def spread(wanted: int, places: int) -> tuple[int, ...]:
+    """`wanted` of `places` positions, evenly spread."""
+    return tuple((2 * n + 1) * places // (2 * wanted) for n in range(wanted))
+
+
+def left_out(sheet: Sheet, exercises: Mapping[ExerciseId, Exercise], default: Mapping[ExerciseId, Why]) -> tuple[LeftOut, ...]:
+    """Every exercise that is not in the day, with the reason found on the way or the `default` one."""
+    planned = {i.exercise for i in sheet.items()}
+    return tuple(
+        LeftOut(exercise=e, why=sheet.left_out.get(e) or default[e]) for e in exercises if e not in planned
+    )

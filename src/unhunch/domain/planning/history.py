@@ -1,0 +1,81 @@
+"""What the log says about each exercise, day by day."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, tzinfo
+
+from unhunch.domain.days import day_of
+from unhunch.domain.exercises.exercise import Exercise, Measure
+from unhunch.domain.planning.log import Log, SetDone
+from unhunch.domain.planning.pain import Readings, Response, response_after, response_during
+from unhunch.domain.units import ExerciseId
+
+TOO_MUCH_PAIN_SIGN = "S9"
+"""The in-session sign that says the pain rose too far in one item."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practice:
+    """One day's work on one exercise. `effort_0_10` is the hardest set's, None if any set has none."""
+
+    day: date
+    volume: float
+    response: Response
+    effort_0_10: int | None
+    fault_rate: float | None
+
+
+def amount_done(done: SetDone, measure: Measure) -> float:
+    """What one set really counted; a set that does not say counts nothing."""
+    value = {Measure.REPS: done.reps, Measure.HOLD: done.hold_s, Measure.BREATHS: done.breaths}[measure]
+    return float(value or 0)
+
+
+def _practice(day: date, sets: list[SetDone], measure: Measure, after: Response) -> Practice:
+    efforts = [s.effort_0_10 for s in sets]
+    known_efforts = [effort for effort in efforts if effort is not None]
+    rates = [s.fault_rate for s in sets if s.fault_rate is not None]
+    during = max(response_during(s.pain_0_10) for s in sets)
+    return Practice(
+        day=day,
+        volume=sum(amount_done(s, measure) for s in sets),
+        response=max(during, after),
+        effort_0_10=max(known_efforts) if known_efforts and len(known_efforts) == len(efforts) else None,
+        fault_rate=max(rates) if rates else None,
+    )
+
+
+def _sets_by_day(log: Log, zone: tzinfo) -> Mapping[tuple[ExerciseId, date], list[SetDone]]:
+    done: defaultdict[tuple[ExerciseId, date], list[SetDone]] = defaultdict(list)
+    for session in log.sessions:
+        for item in session.items:
+            done[item.exercise, day_of(session.at, zone)].extend(item.sets)
+    for stop in log.stops:
+        if stop.sign == TOO_MUCH_PAIN_SIGN and stop.exercise is not None:
+            done[stop.exercise, day_of(stop.at, zone)].append(SetDone(pain_0_10=10))
+    return done
+
+
+def practices(
+    log: Log, exercises: Mapping[ExerciseId, Exercise], readings: Readings, zone: tzinfo
+) -> Mapping[ExerciseId, tuple[Practice, ...]]:
+    """Each exercise's practice days in order."""
+    found: defaultdict[ExerciseId, list[Practice]] = defaultdict(list)
+    by_day = _sets_by_day(log, zone)
+    for exercise, day in sorted(by_day, key=lambda key: key[1]):
+        sets = by_day[exercise, day]
+        if exercise in exercises and sets:
+            practice = _practice(day, sets, exercises[exercise].measure, response_after(readings, day))
+            found[exercise].append(practice)
+    return {exercise: tuple(days) for exercise, days in found.items()}
+
+
+def practised_days(log: Log, zone: tzinfo) -> frozenset[date]:
+    """The days with at least one session, however small."""
+    return frozenset(day_of(session.at, zone) for session in log.sessions)
+
+
+def red_days(histories: Iterable[tuple[Practice, ...]]) -> frozenset[date]:
+    """The days on which any exercise went RED."""
+    return frozenset(p.day for history in histories for p in history if p.response is Response.RED)

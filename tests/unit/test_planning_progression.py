@@ -1,0 +1,100 @@
+"""What was done and how it felt, to today's dose."""
+
+from datetime import date, timedelta
+
+from unhunch.domain.exercises.exercise import Dose, Measure
+from unhunch.domain.planning.history import Practice
+from unhunch.domain.planning.ladder import ladder
+from unhunch.domain.planning.pain import Response
+from unhunch.domain.planning.progression import (
+    Standing,
+    adherence,
+    dose_today,
+    fits_the_week,
+    is_ready_for_more,
+    one_step_up,
+    standing,
+)
+
+DAY_0 = date(2026, 11, 2)
+STEPS = ladder(Dose(sets=1, amount=8), Dose(sets=3, amount=12), Measure.REPS)
+
+
+def done(
+    day: int, volume: float, response: Response = Response.GREEN, effort: int | None = 4, fault_rate: float | None = None
+) -> Practice:
+    return Practice(
+        day=DAY_0 + timedelta(days=day), volume=volume, response=response, effort_0_10=effort, fault_rate=fault_rate
+    )
+
+
+def on(day: int) -> date:
+    return DAY_0 + timedelta(days=day)
+
+
+def test_what_was_never_done_starts_at_the_first_step():
+    assert dose_today(STEPS, (), Standing(), on(0)) == Dose(sets=1, amount=8)
+
+
+def test_a_red_session_halves_the_dose_for_three_sessions():
+    history = (done(0, 12), done(1, 12, Response.RED))
+    now = standing(history, [], on(2))
+    assert now == Standing(volume=6, cut_left=3)
+    assert dose_today(STEPS, history, now, on(2)) == Dose(sets=1, amount=6)
+    eased = (*history, done(2, 6), done(3, 6), done(4, 6))
+    assert standing(eased, [], on(5)) == Standing(volume=6, cut_left=0)
+
+
+def test_after_fourteen_days_away_the_dose_restarts_at_sixty_percent():
+    assert standing((done(0, 20),), [], on(14)) == Standing(volume=12)
+    assert standing((done(0, 20),), [], on(13)) == Standing(volume=20)
+
+
+def test_after_a_calm_week_the_dose_restarts_at_sixty_percent_once():
+    history = (done(0, 20),)
+    assert standing(history, [on(5)], on(6)) == Standing(volume=12)
+    assert standing((*history, done(6, 12)), [on(5)], on(7)) == Standing(volume=12)
+
+
+def test_two_easy_green_sessions_at_the_dose_open_the_gate():
+    dose = Dose(sets=1, amount=8)
+    assert is_ready_for_more((done(0, 8), done(1, 8)), dose)
+    assert not is_ready_for_more((done(0, 8),), dose)
+    assert not is_ready_for_more((done(0, 8), done(1, 8, effort=7)), dose)
+    assert not is_ready_for_more((done(0, 8), done(1, 8, effort=None)), dose)
+    assert not is_ready_for_more((done(0, 8), done(1, 8, fault_rate=0.21)), dose)
+    assert is_ready_for_more((done(0, 8), done(1, 8, fault_rate=0.2)), dose)
+    assert not is_ready_for_more((done(0, 8), done(1, 8, Response.AMBER)), dose)
+    assert not is_ready_for_more((done(0, 8), done(1, 7)), dose)
+
+
+def test_lighter_days_between_full_ones_do_not_close_the_gate_but_a_bad_one_does():
+    dose = Dose(sets=1, amount=12)
+    assert is_ready_for_more((done(0, 12), done(1, 10), done(2, 12)), dose)
+    assert not is_ready_for_more((done(0, 12), done(1, 10, Response.AMBER), done(2, 12)), dose)
+
+
+def test_the_first_week_never_grows_and_the_second_by_at_most_a_fifth():
+    week = tuple(done(n, 8) for n in range(3))
+    assert one_step_up(STEPS, week, Dose(sets=1, amount=8), on(3)) is None
+    week = tuple(done(n, 8) for n in range(7))
+    assert one_step_up(STEPS, week, Dose(sets=1, amount=8), on(7)) == Dose(sets=1, amount=9)
+
+
+def test_the_week_that_ends_today_keeps_within_a_fifth_of_the_week_before():
+    history = tuple(done(n, 10) for n in range(7)) + tuple(done(n, 12) for n in range(7, 13))
+    assert fits_the_week(history, 12, on(13))
+    assert not fits_the_week(history, 13, on(13))
+
+
+def test_someone_back_after_a_week_off_repeats_what_they_last_did_this_week():
+    history = (done(0, 10), done(10, 8))
+    assert fits_the_week((done(10, 8),), 8, on(11))
+    assert not fits_the_week((done(10, 8),), 9, on(11))
+    assert fits_the_week(history, 8, on(11))
+
+
+def test_adherence_is_the_share_of_the_last_seven_days_or_of_the_days_since_the_start():
+    assert adherence([], on(7)) == 0
+    assert adherence([on(0), on(1)], on(2)) == 1
+    assert adherence([on(n) for n in range(0, 10, 2)], on(10)) == 3 / 7
