@@ -1,0 +1,105 @@
+/** What the screen shows at a moment, worked out from the state alone. */
+
+import { filled, type Texts } from "./page";
+import { length_s, remaining_s, type Playing } from "./playing";
+import { phaseAt, WORK, type Item, type Script, type Step } from "./script";
+
+export interface Moment {
+  readonly item: Item;
+  readonly step: Step;
+  readonly name: string;
+  /** "Set 1 of 2 · Left side" */
+  readonly place: string;
+  readonly digits: string;
+  readonly under: string;
+  /** The next word. */
+  readonly word: string;
+  readonly caption: string;
+  readonly next: string;
+  /** How much of the ring is drawn, 0 to 1. */
+  readonly ring: number;
+  /** How far through each phase, 0 to 1; empty without phases. */
+  readonly tempo: readonly number[];
+  readonly phase: number;
+  /** How full the lungs are, 0 to 1; null when not breathing to a pace. */
+  readonly breath: number | null;
+  readonly tone: "work" | "ease" | "calm";
+}
+
+const LABELS: Readonly<Partial<Record<Step["kind"], string>>> = {
+  announce: "next_up",
+  setup: "get_ready",
+  hold: "hold",
+  "side-change": "change_sides",
+  rest: "rest",
+};
+
+export function momentOf(script: Script, state: Playing, texts: Texts): Moment {
+  const step = script.steps[state.step]!;
+  const item = script.items[step.item]!;
+  const now = phaseAt(step, state.elapsed_s);
+  return {
+    item,
+    step,
+    name: item.name,
+    place: placeOf(step, texts),
+    ...digitsOf(script, state, step, texts),
+    word: wordOf(state, step, item, texts),
+    caption: captionOf(state, step, item, texts),
+    next: nextOf(script, step, texts),
+    ring: ringOf(script, state, step),
+    tempo: (step.phases ?? []).map((_, index) => (now ? (index < now.index ? 1 : index === now.index ? now.progress : 0) : 1)),
+    phase: now?.index ?? -1,
+    breath: breathOf(step, state.elapsed_s),
+    tone: now?.phase.name === "concentric" || step.kind === "hold" ? "work" : WORK.has(step.kind) ? "ease" : "calm",
+  };
+}
+
+function placeOf(step: Step, texts: Texts): string {
+  const set = step.set_no && step.sets! > 1 ? filled(texts, "set", { n: step.set_no, of: step.sets! }) : "";
+  const side = step.side ? filled(texts, step.side) : "";
+  return [set, side].filter(Boolean).join(" · ");
+}
+
+function digitsOf(script: Script, state: Playing, step: Step, texts: Texts): Pick<Moment, "digits" | "under"> {
+  if (step.count) return { digits: String(step.count), under: filled(texts, "of", { n: step.of! }) };
+  // A clock shows 1 until the second is over, and 0 only then.
+  const left = Math.ceil(remaining_s(script, state) - 1e-6);
+  return { digits: String(left), under: filled(texts, "seconds") };
+}
+
+function wordOf(state: Playing, step: Step, item: Item, texts: Texts): string {
+  if (state.mode === "paused") return filled(texts, "paused");
+  if (state.mode === "waiting") return filled(texts, "your_turn");
+  const label = LABELS[step.kind];
+  if (label) return filled(texts, label);
+  const now = phaseAt(step, state.elapsed_s);
+  return now ? item.phases[now.phase.name] : filled(texts, "rest");
+}
+
+function captionOf(state: Playing, step: Step, item: Item, texts: Texts): string {
+  if (state.lost) return filled(texts, "lost");
+  if (state.mode === "waiting") return filled(texts, "your_turn_hint");
+  if (step.kind === "rep" || step.kind === "breath" || step.kind === "hold") {
+    return item.cues[((step.set_no ?? 1) - 1) % Math.max(1, item.cues.length)] ?? "";
+  }
+  return (step.say ?? []).join(" ");
+}
+
+function nextOf(script: Script, step: Step, texts: Texts): string {
+  const next = script.items[step.item + 1];
+  return next ? filled(texts, "next", { name: next.name }) : filled(texts, "last_one");
+}
+
+function ringOf(script: Script, state: Playing, step: Step): number {
+  const share = Math.min(1, state.elapsed_s / Math.max(length_s(script, state), 1e-9));
+  return step.count ? (step.count - 1 + share) / step.of! : 1 - share;
+}
+
+function breathOf(step: Step, elapsed_s: number): number | null {
+  if (step.kind !== "breath") return null;
+  const now = phaseAt(step, elapsed_s);
+  if (!now) return 0;
+  const eased = (1 - Math.cos(Math.PI * now.progress)) / 2;
+  return now.phase.name === "in" ? eased : 1 - eased;
+}

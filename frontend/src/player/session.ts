@@ -1,0 +1,127 @@
+/** One session on the page: clocks and keys in; screen, voice and log out. */
+
+import { Ending } from "./ending";
+import { Outbox, poster } from "./outbox";
+import { byId, filled, type Page } from "./page";
+import { after, IDLE, type Event, type Playing, type SetResult } from "./playing";
+import { WORK } from "./script";
+import { Sound } from "./sound";
+import { Stopping } from "./stopping";
+import { Ticker } from "./ticker";
+import { View } from "./view";
+import { Voice } from "./voice";
+import { Awake } from "./wake";
+
+/** Beats go on at this pace where the page is hidden and is not drawn. */
+const HIDDEN_BEAT_MS = 250;
+
+export class Session {
+  state: Playing = IDLE;
+  readonly sound: Sound;
+  readonly stopping: Stopping;
+  readonly #ticker: Ticker;
+  readonly #view: View;
+  readonly #voice: Voice;
+  readonly #awake: Awake;
+  readonly #outbox: Outbox;
+  readonly #ending: Ending;
+
+  constructor(private readonly page: Page) {
+    this.sound = new Sound(document.documentElement.lang || "en");
+    this.#view = new View(page);
+    this.#voice = new Voice(page, this.sound);
+    this.#awake = new Awake(navigator, document);
+    this.#outbox = new Outbox(storage(), poster(page.token), { waiting: (count) => this.#waiting(count) });
+    this.#ending = new Ending(page, this.#outbox);
+    this.stopping = new Stopping(page, this.#outbox, {
+      opened: () => this.do({ kind: "pause" }),
+      chosen: (sign) => this.do({ kind: "stop", sign }),
+      item: () => page.script.steps[this.state.step]?.item ?? 0,
+    });
+    this.#ticker = new Ticker({ monotonic_ms: () => performance.now(), wall_ms: () => Date.now() }, page.speed, {
+      tick: (dt_s) => this.do({ kind: "tick", dt_s }),
+      lost: () => this.do({ kind: "lost" }),
+    });
+    this.#beat();
+    // What an earlier crash left behind.
+    void this.#outbox.flush();
+    this.#view.render(this.state);
+  }
+
+  do(event: Event): void {
+    const before = this.state;
+    this.state = after(this.page.script, before, event);
+    if (this.state === before) return;
+    if (before.mode !== this.state.mode) this.#changed(before);
+    this.#voice.follow(before, this.state);
+    this.#log(before.done);
+    this.#announce(before);
+    if (event.kind !== "tick") this.#view.render(this.state);
+  }
+
+  #changed(before: Playing): void {
+    const { mode } = this.state;
+    this.#awake.set(mode === "playing" || mode === "waiting");
+    if (mode === "finished") this.#later(() => this.#ending.show());
+    if (mode === "stopped") {
+      byId("player-alert").textContent = filled(this.page.texts, "stopped");
+      this.#later(() => byId("player-stopped-heading").focus());
+    }
+    if (before.mode === "idle") this.page.root.focus({ preventScroll: true });
+  }
+
+  /** After the screen shows it. */
+  #later(act: () => void): void {
+    queueMicrotask(() => {
+      this.#view.render(this.state);
+      act();
+    });
+  }
+
+  /** Every set that is over is sent at once. */
+  #log(before: readonly SetResult[]): void {
+    const { progress } = this.page.urls;
+    if (!progress) return;
+    for (const { set_no, ...rest } of this.state.done.filter((one) => !before.includes(one))) {
+      void this.#outbox.send(progress, { ...rest, set: set_no, at: new Date().toISOString() });
+    }
+  }
+
+  /** For those who hear the page rather than see it: counts and what comes, politely. */
+  #announce(before: Playing): void {
+    const { state, page } = this;
+    if (state.step === before.step && state.mode === before.mode) return;
+    const step = page.script.steps[state.step];
+    if (!step || state.mode === "idle" || state.mode === "stopped") return;
+    const count = step.count && WORK.has(step.kind) ? filled(page.texts, "count", { n: step.count, of: step.of! }) : "";
+    const standing = state.lost ? "lost" : state.mode === "paused" ? "paused" : state.mode === "waiting" ? "your_turn" : "";
+    byId("player-live").textContent = standing ? filled(page.texts, standing) : count || (step.say ?? []).join(" ");
+  }
+
+  #waiting(count: number): void {
+    byId("player-unsaved").textContent = count ? filled(this.page.texts, "not_saved_yet") : "";
+  }
+
+  #beat(): void {
+    const beat = () => this.#ticker.beat();
+    const draw = () => {
+      beat();
+      this.#view.render(this.state);
+      requestAnimationFrame(draw);
+    };
+    requestAnimationFrame(draw);
+    setInterval(beat, HIDDEN_BEAT_MS);
+    // Leaving is stopping; a page the browser keeps and shows again does not go on by itself.
+    addEventListener("pagehide", () => {
+      if (this.state.mode !== "finished") this.do({ kind: "stop", sign: null });
+    });
+  }
+}
+
+function storage(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
