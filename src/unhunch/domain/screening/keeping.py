@@ -1,0 +1,68 @@
+"""A newer screening does not wipe out an emergency: answering again is not the same as having been seen."""
+
+from dataclasses import replace
+
+from unhunch.domain.screening.answers import Answers
+from unhunch.domain.screening.checking import is_given
+from unhunch.domain.screening.clearing import answered_at, is_answer_cleared
+from unhunch.domain.screening.result import Level
+from unhunch.domain.screening.rules import Question, ScreeningRules
+from unhunch.domain.screening.screen import answer_level
+from unhunch.domain.units import QuestionId
+
+KEPT = (Level.EMERGENCY, Level.SAME_DAY)
+"""Levels that need the person's statement that they were seen, not only a new answer."""
+
+
+def with_kept_answers(
+    new: Answers, previous: Answers, rules: ScreeningRules
+) -> Answers:
+    """`new`, in which every emergency or same-day answer of `previous` stands, with its own time, until it is cleared."""
+    kept = tuple(
+        question.id
+        for question in rules.questions.values()
+        if _is_dropped(question, new, previous)
+        and not _is_cleared(question, new, previous)
+    )
+    return _keep(new, previous, kept)
+
+
+def _is_dropped(question: Question, new: Answers, previous: Answers) -> bool:
+    if not _asks_for_help(question, previous):
+        return False
+    answer = new.answers.get(question.id)
+    return answer is None or not is_given(question, answer)
+
+
+def _asks_for_help(question: Question, answers: Answers) -> bool:
+    answer = answers.answers.get(question.id)
+    return (
+        answer is not None
+        and is_given(question, answer)
+        and answer_level(question, answer) in KEPT
+    )
+
+
+def _is_cleared(question: Question, new: Answers, previous: Answers) -> bool:
+    level = answer_level(question, previous.answers[question.id])
+    return is_answer_cleared(
+        _keep(new, previous, (question.id,)), question.id, level, now=new.at
+    )
+
+
+def _keep(
+    new: Answers, previous: Answers, questions: tuple[QuestionId, ...]
+) -> Answers:
+    times = {
+        question: at
+        for question in questions
+        if (at := answered_at(previous, question)) is not None
+    }
+    return replace(
+        new,
+        answers={
+            **new.answers,
+            **{question: previous.answers[question] for question in questions},
+        },
+        answered_at={**new.answered_at, **times},
+    )
