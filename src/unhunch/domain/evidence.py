@@ -1,5 +1,6 @@
 """What is claimed, how strongly it is supported, and where that was read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -43,3 +44,15 @@ class Claim:
     grade: Grade
     finding: str
     sources: tuple[SourceId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Every claim shown, and every source one rests on."""
+
+    claims: Mapping[ClaimId, Claim]
+    sources: Mapping[SourceId, Source]
+
+    def sources_of(self, claim: ClaimId) -> tuple[Source, ...]:
+        """The works a claim rests on, in the claim's order."""
+        return tuple(self.sources[source] for source in self.claims[claim].sources)
