@@ -1,19 +1,23 @@
-"""The built scripts, styles and fonts, and the version that stands in their address."""
+"""The scripts, styles and fonts, and the version that stands in their address."""
 
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
-_VERSION = STATIC / "built" / "version.txt"
+_PACKED = {".gz", ".br"}
 
 
+@cache
 def version() -> str:
-    """A short digest of everything built, written by the front-end build; `unbuilt` before it."""
-    try:
-        return _VERSION.read_text(encoding="ascii").strip()
-    except FileNotFoundError:
-        return "unbuilt"
+    """A short digest of every file a browser may load; it changes when any of them does."""
+    digest = sha256()
+    for path in sorted(STATIC.rglob("*")):
+        if path.is_file() and path.suffix not in _PACKED:
+            digest.update(path.relative_to(STATIC).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def is_immutable(_path: str, _url: str) -> bool:
-    """Every file under the versioned address may be kept for ever, unless nothing was built."""
-    return version() != "unbuilt"
+    """Every file may be kept for ever: its address changes with it."""
+    return True

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from unhunch.machine import folders, log
+from unhunch.records.boot import database_settings
 from unhunch.web import assets
 
 WEB = Path(__file__).parent
@@ -46,19 +47,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / folders.DATABASE,
-        # One process on one computer: keep each thread's connection.
-        "CONN_MAX_AGE": None,
-        "OPTIONS": {
-            "timeout": 5,
-            "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-        },
-    },
-}
+DATABASES = database_settings(DATA)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 USE_I18N = True
@@ -75,6 +64,9 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 365 * 24 * 3600
 WHITENOISE_IMMUTABLE_FILE_TEST = assets.is_immutable
+
+# Larger bodies are refused before they are read; an import of years of log is far smaller.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 
 CSRF_COOKIE_NAME = "unhunch-csrf"
 CSRF_COOKIE_HTTPONLY = True

@@ -1,0 +1,138 @@
+"""Runs the app in this process until it is told to stop."""
+
+import errno
+import os
+import signal
+import socket
+import sys
+import webbrowser
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+from typing import Any, Final, NoReturn
+
+from unhunch.domain.errors import UnhunchError
+from unhunch.machine import folders
+
+_ANY: Final = frozenset({"", "0.0.0.0", "::"})  # noqa: S104 - recognised, not bound to
+# Python lets a busy thread run this long before another gets a turn. The default of 5 ms makes the thread that
+# reads and writes wait behind each page; see docs/decisions.
+_TURN_S: Final = 0.0005
+_BODY_BYTES: Final = 32 * 1024 * 1024
+
+
+class CannotListen(UnhunchError):
+    """The address cannot be listened on: in use, forbidden or unknown."""
+
+    code = "cannot-listen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Serving:
+    """Where to listen, where the records lie, and whether to open a browser."""
+
+    host: str
+    port: int
+    data: Path | None
+    opens_browser: bool
+
+
+def serve(serving: Serving) -> None:
+    """Migrate the records, answer pages, and return when stopped by Ctrl-C or a polite kill."""
+    signal.signal(signal.SIGTERM, _stop)
+    with suppress(KeyboardInterrupt), listen(serving.host, serving.port) as listening:
+        _serve_on(listening, serving)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket bound to that address. Raises: CannotListen, with a sentence that says why."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except (OSError, OverflowError) as error:
+        listening.close()
+        raise CannotListen(_why_not(error, host, port)) from error
+    return listening
+
+
+def _why_not(error: Exception, host: str, port: int) -> str:
+    reasons = {
+        errno.EADDRINUSE: f"Port {port} is in use, perhaps by Unhunch itself; choose another with --port.",
+        errno.EACCES: f"Port {port} may not be used by this account; choose one from 1024 to 65535 with --port.",
+    }
+    unknown = f"{host}:{port} cannot be listened on; --host takes an address of this computer."
+    return reasons.get(getattr(error, "errno", None) or 0, unknown)
+
+
+def _serve_on(listening: socket.socket, serving: Serving) -> None:
+    token = _environment(serving)
+    server = _server(_application(), listening)
+    url = address(serving.host, listening.getsockname()[1], token)
+    print(f"Unhunch is at {url}", flush=True)
+    if serving.opens_browser:
+        Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+    server.run()
+
+
+def _environment(serving: Serving) -> str:
+    """Tell the settings what was asked for; returns the launch token."""
+    from unhunch.web.access import TOKEN_VARIABLE, new_token  # noqa: PLC0415 - imports Django
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "unhunch.web.settings"
+    os.environ[TOKEN_VARIABLE] = token = new_token()
+    os.environ["UNHUNCH_HOSTS"] = " ".join(host_names(serving.host))
+    if serving.data is not None:
+        os.environ[folders.DATA_VARIABLE] = str(serving.data)
+    return token
+
+
+def _application() -> Callable[..., Any]:
+    from unhunch.web.wsgi import application  # noqa: PLC0415 - reads the settings just made
+
+    from unhunch.records.upkeep import prepare_database  # noqa: PLC0415 - needs Django set up
+
+    prepare_database(folders.data_dir())
+    return application
+
+
+def _server(application: Callable[..., Any], listening: socket.socket) -> Any:  # noqa: ANN401 - waitress has no types
+    import waitress  # noqa: PLC0415 - only this command serves
+
+    sys.setswitchinterval(_TURN_S)
+    return waitress.create_server(
+        application,
+        sockets=[listening],
+        # One page at a time: two threads share one interpreter and only get in each other's way.
+        threads=1,
+        ident=None,
+        max_request_body_size=_BODY_BYTES,
+    )
+
+
+def address(host: str, port: int, token: str) -> str:
+    """What to open in a browser on this computer."""
+    name = "127.0.0.1" if host in _ANY else host
+    shown = f"[{name}]" if ":" in name else name
+    return f"http://{shown}:{port}/?token={token}"
+
+
+def host_names(host: str) -> tuple[str, ...]:
+    """The names a browser may use for this app besides the loopback ones."""
+    if host not in _ANY:
+        return (f"[{host}]" if ":" in host else host,)
+    own = socket.gethostname()
+    return (own, f"{own}.local", *_own_addresses(own))
+
+
+def _own_addresses(own: str) -> tuple[str, ...]:
+    with suppress(OSError):
+        return tuple(sorted(set(socket.gethostbyname_ex(own)[2])))
+    return ()
+
+
+def _stop(_signal: int, _frame: object) -> NoReturn:
+    raise KeyboardInterrupt
