@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from unhunch.catalogue.evidence import load_evidence
 from unhunch.catalogue.exercise_checks import Known, findings
 from unhunch.catalogue.exercise_file import ExerciseFile
 from unhunch.catalogue.faults import FOLDER as FAULTS
@@ -24,11 +25,12 @@ def load_exercises(reader: Reader) -> Mapping[ExerciseId, Exercise]:
 
 
 def _known(reader: Reader, files: Mapping[str, ExerciseFile]) -> Known:
+    evidence = load_evidence(reader)
     return Known(
         exercises=reader.names(FOLDER),
         files=files,
         gear=tuple(each.id for each in load_gear(reader).gear),
         faults=reader.names(FAULTS),
-        claims=(),
-        sources=(),
+        claims=tuple(evidence.claims),
+        sources=tuple(evidence.sources),
     )

@@ -5,11 +5,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from unhunch.catalogue.evidence import load_evidence
 from unhunch.catalogue.reading import ContentModel, Reader, Text
+from unhunch.domain.evidence import Evidence
 from unhunch.domain.exercises.fault import Fault, FaultRule, Priority
 from unhunch.domain.units import ClaimId, ExerciseId, FaultId
 
 FOLDER = "faults"
+OWN_RULE = "own rule"
+
+Finding = tuple[str, object, str]
 
 View = Literal["front", "side"]
 Measured = Literal[
@@ -59,7 +64,7 @@ class FaultFile(ContentModel):
     cue_id: str
     cue: Text
     why: Text
-    claims: tuple[str, ...]
+    claims: Annotated[tuple[str, ...], Field(min_length=1)]
     priority: Priority
     possible: bool = False
     caveat: Text | None = None
@@ -69,20 +74,29 @@ class FaultFile(ContentModel):
 def load_faults(reader: Reader) -> Mapping[FaultId, Fault]:
     """All faults by their id."""
     files = reader.folder(FOLDER, FaultFile)
-    exercises = reader.names("exercises")
+    exercises, evidence = reader.names("exercises"), load_evidence(reader)
     for id_, file in files.items():
-        for key, value, allowed in _findings(file, exercises):
+        for key, value, allowed in (*_rule_findings(file, exercises), *_evidence_findings(file, evidence)):
             reader.problem(f"{FOLDER}/{id_}.toml", key, value, allowed)
     return {FaultId(id_): _fault(file) for id_, file in files.items()}
 
 
-def _findings(file: FaultFile, exercises: tuple[str, ...]) -> Iterator[tuple[str, object, str]]:
+def _rule_findings(file: FaultFile, exercises: tuple[str, ...]) -> Iterator[Finding]:
     for i, rule in enumerate(file.rules):
         if rule.below is None and rule.above is None:
             yield f"rules.{i}", "a rule without a limit", "it has below, above or both"
         for k, exercise in enumerate(rule.exercises):
             if exercise not in exercises:
                 yield f"rules.{i}.exercises.{k}", exercise, "it is the id of an exercise file"
+
+
+def _evidence_findings(file: FaultFile, evidence: Evidence) -> Iterator[Finding]:
+    for i, claim in enumerate(file.claims):
+        if evidence.claims and claim not in evidence.claims:
+            yield f"claims.{i}", claim, "it is the id of a claim in evidence.toml"
+    for i, rule in enumerate(file.rules):
+        if evidence.sources and rule.basis != OWN_RULE and rule.basis not in evidence.sources:
+            yield f"rules.{i}.basis", rule.basis, f"it is {OWN_RULE!r} or the id of a source in evidence.toml"
 
 
 def _fault(file: FaultFile) -> Fault:
