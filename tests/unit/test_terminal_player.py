@@ -1,11 +1,14 @@
 """The terminal's player keeps the session's time, hears keys, and never counts what was not done."""
 
 from collections.abc import Sequence
+from io import StringIO
 
 import pytest
+from rich.console import Console
 
 from tests.unit.session_examples import EXERCISES, WHOLE, WORDING
 from unhunch.cli.terminal_player import Answer, play
+from unhunch.cli.terminal_screen import LiveTerminal, PlainTerminal, Words, answer_of, big, digits_of, word_of
 from unhunch.domain.sessions.compile import compile_session
 from unhunch.domain.sessions.playing import Mode, Playing, SetResult
 from unhunch.domain.sessions.script import Script
@@ -140,3 +143,56 @@ def test_it_beeps_at_every_step_and_before_the_end_of_a_wait():
     scene.play()
     # Start, set-up, its last three seconds, the first repetition, the pause and the stop.
     assert scene.beeps == 8
+
+
+SIGNS = (("S1", "Sharp pain"), ("S2", "Numbness"))
+WORDS = Words(
+    names={"slide": "Slide", "lean": "Lean", "hang": "Hang", "belly": "Belly"},
+    phases={id_: WORDING.phase_words(each.id, each.family) for id_, each in EXERCISES.items()},
+    signs=SIGNS,
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("2", Answer(sign="S2")),
+        ("0", Answer()),
+        ("", Answer(goes_on=True)),
+        ("3", Answer(goes_on=True)),
+        ("x", Answer(goes_on=True)),
+    ],
+)
+def test_the_typed_number_names_the_sign(typed, answer):
+    assert answer_of(typed, SIGNS) == answer
+
+
+def test_a_repetition_shows_its_count_and_its_phase_word():
+    state = Playing(mode=Mode.PLAYING, step=3, elapsed_s=3.0)
+    assert (word_of(state, SCRIPT.steps[3], WORDS), digits_of(SCRIPT, state)) == ("Back", "2")
+
+
+def test_a_hold_shows_the_seconds_left_until_they_are_over():
+    shown = [digits_of(SCRIPT, Playing(mode=Mode.PLAYING, step=9, elapsed_s=at_s)) for at_s in (0.0, 0.5, 19.5, 20.0)]
+    assert shown == ["20", "20", "1", "0"]
+
+
+def test_a_plain_terminal_writes_one_line_a_step():
+    out = StringIO()
+    terminal = PlainTerminal(words=WORDS, out=out)
+    for elapsed_s in (0.0, 1.0):
+        terminal.show(SCRIPT, Playing(mode=Mode.PLAYING, step=2, elapsed_s=elapsed_s))
+    terminal.show(SCRIPT, Playing(mode=Mode.PLAYING, step=9))
+    assert out.getvalue() == "Slide: set 1 of 2 · 1 of 2\nLean: left side · Hold for 20 seconds.\n"
+
+
+def test_digits_are_drawn_three_lines_high():
+    assert big("17") == "▄█  ▀▀█\n █    █\n▀▀▀   ▀"
+
+
+def test_the_live_screen_names_exercise_word_and_keys():
+    console = Console(file=StringIO(), width=80, record=True)
+    terminal = LiveTerminal(words=WORDS, console=console, keyboard=0)
+    console.print(terminal._screen(SCRIPT, Playing(mode=Mode.PLAYING, step=2, elapsed_s=1.0)))  # noqa: SLF001 -- drawn without a terminal
+    shown = console.export_text()
+    assert all(words in shown for words in ("Slide   set 1 of 2", "Up", "space pause"))
