@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import typer
 from typer.core import TyperGroup
@@ -74,9 +74,12 @@ app = typer.Typer(cls=Commands, rich_markup_mode=None, pretty_exceptions_enable=
 @app.callback()
 def group(
     *,
-    version: bool = typer.Option(  # noqa: ARG001 - acts by its callback
-        False, "--version", is_eager=True, callback=lambda value: _show_version(asked=value), help="Print the version."
-    ),
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", is_eager=True, callback=lambda value: _show_version(asked=value), help="Print the version."
+        ),
+    ] = False,
 ) -> None:
     """A guided way out of a desk-bound upper back. Without a command, starts the app and opens it.
 

@@ -13,22 +13,15 @@ from unhunch.web import errors
 
 Handler: TypeAlias = Callable[[HttpRequest], HttpResponseBase]
 
-TOKEN_VARIABLE: Final = "UNHUNCH_TOKEN"
+LAUNCH_VARIABLE: Final = "UNHUNCH_TOKEN"
 COOKIE: Final = "unhunch-open"
 PARAMETER: Final = "token"
 _SALT: Final = "unhunch.web.access"
 _KEPT_S: Final = 90 * 24 * 3600
 
-CONTENT_SECURITY_POLICY: Final = "; ".join(
-    (
-        "default-src 'self'",
-        "img-src 'self' data:",
-        "media-src 'self' blob:",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    )
+CONTENT_SECURITY_POLICY: Final = (
+    "default-src 'self'; img-src 'self' data:; media-src 'self' blob:; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 HEADERS: Final = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
@@ -62,7 +55,7 @@ class LaunchAccess:
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
-        self.token = os.environ.get(TOKEN_VARIABLE, "")
+        self.token = os.environ.get(LAUNCH_VARIABLE, "")
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer 403 with one friendly sentence to anyone else."""

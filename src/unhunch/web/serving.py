@@ -80,10 +80,10 @@ def _serve_on(listening: socket.socket, serving: Serving) -> None:
 
 def _environment(serving: Serving) -> str:
     """Tell the settings what was asked for; returns the launch token."""
-    from unhunch.web.access import TOKEN_VARIABLE, new_token  # noqa: PLC0415 - imports Django
+    from unhunch.web.access import LAUNCH_VARIABLE, new_token  # noqa: PLC0415 - imports Django
 
     os.environ["DJANGO_SETTINGS_MODULE"] = "unhunch.web.settings"
-    os.environ[TOKEN_VARIABLE] = token = new_token()
+    os.environ[LAUNCH_VARIABLE] = token = new_token()
     os.environ["UNHUNCH_HOSTS"] = " ".join(host_names(serving.host))
     if serving.data is not None:
         os.environ[folders.DATA_VARIABLE] = str(serving.data)
@@ -91,9 +91,8 @@ def _environment(serving: Serving) -> str:
 
 
 def _application() -> Callable[..., Any]:
-    from unhunch.web.wsgi import application  # noqa: PLC0415 - reads the settings just made
-
-    from unhunch.records.upkeep import prepare_database  # noqa: PLC0415 - needs Django set up
+    from unhunch.web.wsgi import application  # noqa: I001, PLC0415 - first: reads the settings just made, sets Django up
+    from unhunch.records.upkeep import prepare_database  # noqa: PLC0415
 
     prepare_database(folders.data_dir())
     return application

@@ -1,0 +1,223 @@
+"""From a bare checkout to a running or tested app: `make start`, `make test`, `make check`, `make bench`.
+
+Standard library only, any Python from 3.11 on. Each step leaves a stamp and is skipped when nothing it reads changed.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+import frontend
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+OLDEST_PYTHON = (3, 11)
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+class CannotGoOn(RuntimeError):
+    """Something this computer lacks, in one sentence that says what to do."""
+
+
+def say(text: str) -> None:
+    """Tell what happens, on stderr: what the app prints stays alone on stdout."""
+    print(f"· {text}", file=sys.stderr, flush=True)
+
+
+def run(*command: object) -> None:
+    """Run a command at the checkout's root; its output is shown, its failure ends all."""
+    subprocess.run([str(part) for part in command], cwd=ROOT, check=True, stdout=sys.stderr)
+
+
+def passes(*command: object) -> bool:
+    """Whether a command ends well; its output is shown."""
+    say(" ".join(str(part) for part in command))
+    return subprocess.run([str(part) for part in command], cwd=ROOT, check=False).returncode == 0
+
+
+# --- the environment -------------------------------------------------------------------------------------------------
+
+
+def make_venv() -> None:
+    """Make .venv; where Python came without its own pip (Debian), the system's pip works on it from outside."""
+    if sys.version_info < OLDEST_PYTHON:
+        message = f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}. Try: make PYTHON=python3.12"
+        raise CannotGoOn(message)
+    if works(PYTHON, "-c", "import sys; sys.exit(sys.version_info < (3, 11))"):
+        return
+    say("making .venv")
+    shutil.rmtree(VENV, ignore_errors=True)
+    if not works(sys.executable, "-m", "venv", VENV):
+        shutil.rmtree(VENV, ignore_errors=True)
+        run(sys.executable, "-m", "venv", "--without-pip", VENV)
+
+
+def works(*command: object) -> bool:
+    """Whether a command can be run at all and ends well; its output is not shown."""
+    try:
+        return subprocess.run([*map(str, command)], cwd=ROOT, check=False, capture_output=True).returncode == 0
+    except OSError:
+        return False
+
+
+def pip() -> list[object]:
+    """The pip that installs into .venv. Raises: CannotGoOn."""
+    if works(PYTHON, "-m", "pip", "--version"):
+        return [PYTHON, "-m", "pip"]
+    if works(sys.executable, "-m", "pip", "--version"):
+        return [sys.executable, "-m", "pip", "--python", PYTHON]
+    message = "Python has no pip here. On Debian: apt-get install python3-pip"
+    raise CannotGoOn(message)
+
+
+def install_lock(name: str) -> None:
+    """Install exactly what a lock file names, each package checked against its hash."""
+    command = (*pip(), *_QUIET, "install", "--require-hashes", "--no-deps", "-r", ROOT / name)
+    once(f"installing {name}", lambda: run(*command), stamp=VENV / f".{name}", reads=(ROOT / name).read_bytes())
+
+
+_QUIET = ("--quiet", "--disable-pip-version-check", "--no-input")
+
+
+def once(what: str, do: Callable[[], None], *, stamp: Path, reads: bytes) -> None:
+    """Do it unless it was done from the same input."""
+    wanted = sha256(reads).hexdigest()
+    if stamp.is_file() and stamp.read_text(encoding="ascii") == wanted:
+        return
+    say(what)
+    do()
+    stamp.parent.mkdir(parents=True, exist_ok=True)
+    stamp.write_text(wanted, encoding="ascii")
+
+
+def install_node() -> None:
+    """Node from a Python package, beside the app and not in it, only where the computer has none."""
+    if frontend.has_own_node():
+        return
+    lock = ROOT / "requirements-node.lock"
+    folder = ROOT / "build" / "node"
+    command = (*pip(), *_QUIET, "install", "--require-hashes", "--no-deps", "--target", folder, "-r", lock)
+    what = "installing Node, which this computer lacks"
+    once(what, lambda: run(*command), stamp=folder / ".lock", reads=lock.read_bytes())
+
+
+def install_project() -> None:
+    """The checkout itself, so that .venv/bin/unhunch runs it."""
+    command = (*pip(), *_QUIET, "install", "--no-deps", "--no-build-isolation", "--editable", ROOT)
+    reads = b"".join((ROOT / name).read_bytes() for name in ("pyproject.toml", "hatch_build.py"))
+    once("installing the app into .venv", lambda: run(*command), stamp=VENV / ".project", reads=reads)
+
+
+def prepare(*, everything: bool) -> None:
+    """All that `start` needs, and with `everything` all that tests and checks need."""
+    make_venv()
+    install_lock("requirements.lock")
+    install_lock("requirements-build.lock")
+    if everything:
+        install_lock("requirements-dev.lock")
+    install_node()
+    frontend.build(ROOT, everything=everything)
+    install_project()
+
+
+# --- what make offers ------------------------------------------------------------------------------------------------
+
+
+def start(arguments: Sequence[str]) -> int:
+    """Run the app in the foreground; Ctrl-C ends it."""
+    prepare(everything=False)
+    command = [str(BIN / "unhunch"), "serve", *arguments]
+    if os.name == "nt":
+        return subprocess.run(command, cwd=ROOT, check=False).returncode
+    os.chdir(ROOT)
+    os.execv(command[0], command)  # noqa: S606 - the app takes this process's place, so Ctrl-C reaches it alone
+    return 0
+
+
+def test(arguments: Sequence[str]) -> int:
+    """Every test; in CI also lint, types and layers, and a test that cannot run is a failure."""
+    if os.environ.get("CI") == "true":
+        return check(arguments)
+    prepare(everything=True)
+    return 0 if run_tests(arguments) else 1
+
+
+def check(arguments: Sequence[str]) -> int:
+    """Lint, types, layers, then every test."""
+    prepare(everything=True)
+    return 0 if all([*(passes(*step) for step in lint_steps()), run_tests(arguments)]) else 1
+
+
+def lint_steps() -> tuple[tuple[object, ...], ...]:
+    """What looks at the code without running it."""
+    return (
+        (BIN / "ruff", "check", "."),
+        (BIN / "ruff", "format", "--check", "."),
+        (frontend.node(ROOT), "node_modules/pyright/index.js", "--pythonpath", PYTHON),
+        (frontend.node(ROOT), "node_modules/typescript/bin/tsc", "--noEmit", "--project", "tsconfig.json"),
+        (BIN / "lint-imports",),
+    )
+
+
+def run_tests(arguments: Sequence[str]) -> bool:
+    """The front end's tests and the rest; False where any failed, or in CI where any was left out."""
+    browser = find_browser() or install_browser()
+    chosen = [] if browser else ["-m", "not browser"]
+    front = passes(frontend.node(ROOT), "node_modules/typescript/bin/tsc", "--noEmit", "--project", "tsconfig.json")
+    front = passes(frontend.node(ROOT), "frontend/tests/run.mjs") and front
+    workers = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadgroup"]
+    passed = passes(PYTHON, "-m", "pytest", *workers, *chosen, *arguments)
+    if browser is None:
+        say("LEFT OUT: tests/e2e, every test in a browser, because no Chromium was found and none could be installed.")
+    return front and passed and (browser is not None or os.environ.get("CI") != "true")
+
+
+def find_browser() -> str | None:
+    """A Chromium on this computer."""
+    named = os.environ.get("UNHUNCH_CHROMIUM")
+    return named or next((path for path in map(shutil.which, BROWSERS) if path), None)
+
+
+def install_browser() -> str | None:
+    """Debian's Chromium, where this account may install it."""
+    apt = shutil.which("apt-get")
+    sudo = [] if os.name != "nt" and os.geteuid() == 0 else ["sudo", "-n"]
+    if apt is None or (sudo and not works(*sudo, "true")):
+        return None
+    say("installing Debian's Chromium for the browser tests")
+    command = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", apt]
+    works(*command, "update")
+    passes(*command, "install", "--yes", "--no-install-recommends", "chromium", "fonts-dejavu-core")
+    return find_browser()
+
+
+def bench(arguments: Sequence[str]) -> int:
+    """Speed, memory and size, printed and written to bench/results."""
+    prepare(everything=True)
+    return 0 if passes(PYTHON, "-m", "bench", *arguments) else 1
+
+
+TARGETS = {"start": start, "test": test, "check": check, "bench": bench}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one target; what this computer lacks is told in one sentence."""
+    try:
+        return TARGETS[arguments[0]](arguments[1:])
+    except (CannotGoOn, frontend.NoNode) as error:
+        print(error, file=sys.stderr)
+    except subprocess.CalledProcessError as error:
+        print(f"This step failed: {' '.join(map(str, error.cmd))}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
