@@ -43,12 +43,25 @@ FORMS = {
     "easy-walk": "",
 }
 
-FAULT_IDS = (
-    "asymmetry elbow-angle elbows-off-wall elevation-too-high forward-head hands-off-line hang-shoulders-sunk "
-    "hang-swing low-back-arch short-range shrug snap-back tempo-fast tempo-slow trunk-lean"
-).split()
+FAULT_IDS = [
+    "asymmetry",
+    "elbow-angle",
+    "elbows-off-wall",
+    "elevation-too-high",
+    "forward-head",
+    "hands-off-line",
+    "hang-shoulders-sunk",
+    "hang-swing",
+    "low-back-arch",
+    "short-range",
+    "shrug",
+    "snap-back",
+    "tempo-fast",
+    "tempo-slow",
+    "trunk-lean",
+]
 
-GEAR_IDS = "band bar carpet chair doorway foam-roller mat tennis-ball tights towel wall".split()
+GEAR_IDS = ["band", "bar", "carpet", "chair", "doorway", "foam-roller", "mat", "tennis-ball", "tights", "towel", "wall"]
 
 TEXT_FOLDERS = ("exercises", "faults")
 
@@ -194,7 +207,9 @@ def test_a_hang_says_how_it_ends_and_stops_with_tingling():
 
 
 def test_every_exercise_says_what_would_make_one_stop():
-    assert [e.id for e in EXERCISES.values() if not e.stop_hint.startswith(("Stop", "Step down", "Stand up", "Sit"))] == []
+    assert [
+        e.id for e in EXERCISES.values() if not e.stop_hint.startswith(("Stop", "Step down", "Stand up", "Sit"))
+    ] == []
 
 
 def test_cues_are_short_enough_to_be_spoken_in_a_repetition():
@@ -332,8 +347,7 @@ def copy(tmp_path: Path) -> Path:
         return Path(shutil.copytree(folder, tmp_path / "content"))
 
 
-def _edit(folder: Path, file: str, old: str, new: str) -> None:
-    path = folder / file
+def _edit(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -465,15 +479,15 @@ def test_a_bad_edit_is_named_with_its_file_its_key_its_value_and_what_is_allowed
     copy: Path, edit: tuple[str, str, tuple[str, str]]
 ):
     old, new, (said, allowed) = edit
-    _edit(copy, "exercises/wall-slide.toml", old, new)
+    _edit(copy / "exercises/wall-slide.toml", old, new)
     told = [problem for problem in _problems(copy) if problem.startswith(f"exercises/wall-slide.toml: {said}")]
     assert len(told) == 1
     assert allowed in told[0]
 
 
 def test_two_bad_edits_are_told_at_once(copy: Path):
-    _edit(copy, "exercises/wall-slide.toml", 'gear = [["wall"]]', 'gear = [["ladder"]]')
-    _edit(copy, "exercises/pull-apart.toml", "rest_s = 30", 'rest_s = "long"')
+    _edit(copy / "exercises/wall-slide.toml", 'gear = [["wall"]]', 'gear = [["ladder"]]')
+    _edit(copy / "exercises/pull-apart.toml", "rest_s = 30", 'rest_s = "long"')
     told = _problems(copy)
     assert any(problem.startswith("exercises/wall-slide.toml: gear.0.0: 'ladder'") for problem in told)
     assert any(problem.startswith("exercises/pull-apart.toml: rest_s: 'long'") for problem in told)
@@ -481,67 +495,68 @@ def test_two_bad_edits_are_told_at_once(copy: Path):
 
 
 def test_a_hang_above_a_minute_is_not_taken(copy: Path):
-    _edit(copy, "exercises/dead-hang.toml", "full = { sets = 2, amount = 60 }", "full = { sets = 1, amount = 90 }")
-    assert "exercises/dead-hang.toml: full.amount: 90 is not allowed; one set of this family is at most 60 seconds" in _problems(copy)
+    _edit(copy / "exercises/dead-hang.toml", "full = { sets = 2, amount = 60 }", "full = { sets = 1, amount = 90 }")
+    assert (
+        "exercises/dead-hang.toml: full.amount: 90 is not allowed; one set of this family is at most 60 seconds"
+        in _problems(copy)
+    )
 
 
 def test_hangs_above_two_minutes_together_are_not_taken(copy: Path):
-    _edit(copy, "exercises/dead-hang.toml", "full = { sets = 2, amount = 60 }", "full = { sets = 3, amount = 60 }")
+    _edit(copy / "exercises/dead-hang.toml", "full = { sets = 2, amount = 60 }", "full = { sets = 3, amount = 60 }")
     assert any("full: {'sets': 3, 'amount': 60}" in problem and "120 seconds" in problem for problem in _problems(copy))
 
 
 def test_an_exercise_on_the_floor_cannot_forget_its_mat(copy: Path):
-    _edit(copy, "exercises/prone-lift.toml", 'gear = [["mat", "carpet"]]', "gear = []")
+    _edit(copy / "exercises/prone-lift.toml", 'gear = [["mat", "carpet"]]', "gear = []")
     assert any(problem.startswith("exercises/prone-lift.toml: gear: []") for problem in _problems(copy))
 
 
 def test_a_main_exercise_cannot_lose_its_last_figure(copy: Path):
-    _edit(copy, "exercises/easy-walk.toml", 'figure = "mistake-power-walk"', "")
+    _edit(copy / "exercises/easy-walk.toml", 'figure = "mistake-power-walk"', "")
     assert any(problem.startswith("exercises/easy-walk.toml: mistakes: 'no figure'") for problem in _problems(copy))
 
 
 def test_a_missing_file_is_missed_by_those_that_name_it(copy: Path):
     (copy / "exercises" / "floor-slide.toml").unlink()
-    assert any(
-        problem.startswith("exercises/wall-slide.toml: easier.1: 'floor-slide'") for problem in _problems(copy)
-    )
+    assert any(problem.startswith("exercises/wall-slide.toml: easier.1: 'floor-slide'") for problem in _problems(copy))
 
 
 def test_broken_toml_names_the_file_and_does_not_blame_the_others(copy: Path):
-    _edit(copy, "exercises/wall-slide.toml", 'gear = [["wall"]]', 'gear = [["wall"')
+    _edit(copy / "exercises/wall-slide.toml", 'gear = [["wall"]]', 'gear = [["wall"')
     told = _problems(copy)
     assert [problem for problem in told if not problem.startswith("exercises/wall-slide.toml")] == []
     assert "it is TOML" in told[0]
 
 
 def test_a_fault_rule_without_a_limit_is_not_taken(copy: Path):
-    _edit(copy, "faults/hang-swing.toml", "above = 0.3\n", "")
+    _edit(copy / "faults/hang-swing.toml", "above = 0.3\n", "")
     assert _problems(copy, load_faults) == (
         "faults/hang-swing.toml: rules.0: 'a rule without a limit' is not allowed; it has below, above or both",
     )
 
 
 def test_a_fault_rule_for_an_unknown_exercise_is_not_taken(copy: Path):
-    _edit(copy, "faults/hang-swing.toml", '"active-hang"', '"long-hang"')
+    _edit(copy / "faults/hang-swing.toml", '"active-hang"', '"long-hang"')
     assert any("rules.0.exercises.2: 'long-hang'" in problem for problem in _problems(copy, load_faults))
 
 
 def test_a_fault_that_matters_for_no_known_reason_is_not_taken(copy: Path):
-    _edit(copy, "faults/hang-swing.toml", '"rule-hang"', '"rule-swing"')
-    _edit(copy, "faults/hang-swing.toml", 'basis = "own rule"', 'basis = "a book"')
+    _edit(copy / "faults/hang-swing.toml", '"rule-hang"', '"rule-swing"')
+    _edit(copy / "faults/hang-swing.toml", 'basis = "own rule"', 'basis = "a book"')
     told = _problems(copy, load_faults)
     assert any(problem.startswith("faults/hang-swing.toml: claims.0: 'rule-swing'") for problem in told)
     assert any(problem.startswith("faults/hang-swing.toml: rules.0.basis: 'a book'") for problem in told)
 
 
 def test_a_stand_in_that_is_no_gear_is_not_taken(copy: Path):
-    _edit(copy, "gear.toml", 'gear = "tights"', 'gear = "rope"')
+    _edit(copy / "gear.toml", 'gear = "tights"', 'gear = "rope"')
     told = _problems(copy, load_gear)
     assert any(problem.startswith("gear.toml: gear.0.stand_ins.0.gear: 'rope'") for problem in told)
 
 
 def test_the_same_gear_twice_is_not_taken(copy: Path):
-    _edit(copy, "gear.toml", 'id = "tights"', 'id = "band"')
+    _edit(copy / "gear.toml", 'id = "tights"', 'id = "band"')
     assert any("gear.1.id: 'band' is not allowed; each gear id is there once" in p for p in _problems(copy, load_gear))
 
 

@@ -27,9 +27,7 @@ Seconds = Annotated[float, Field(ge=0)]
 Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
 Figure = Annotated[str, Field(pattern=r"^mistake-[a-z0-9]+(-[a-z0-9]+)*$")]
 View = Literal["front", "side"]
-Position = Literal[
-    "standing", "sitting", "floor-back", "floor-side", "prone", "kneeling", "hanging", "wall", "doorway"
-]
+Position = Literal["standing", "sitting", "floor-back", "floor-side", "prone", "kneeling", "hanging", "wall", "doorway"]
 Signal = Literal["arm-elevation", "elbow-angle", "hand-gap", "hand-height"]
 """The measures whose swings the camera can count."""
 

@@ -7,7 +7,7 @@ from unhunch.domain.units import ClaimId, ExerciseId, FaultId, GearId
 
 
 class Kind(Enum):
-    """What a plan item is for, in the order of a session: release, then mobility, strength, hold, stretch, breathing."""
+    """What a plan item is for, in the order of a session: release, mobility, strength, hold, stretch, breathing."""
 
     RELEASE = "release"
     MOBILITY = "mobility"
@@ -87,7 +87,7 @@ class MistakeSign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mistake:
-    """A common mistake: what it looks like, what to do instead, the fault the camera may report, the figure's variant."""
+    """A common mistake: how it looks, what to do instead, the fault the camera may report, the figure's variant."""
 
     text: str
     fix: str

@@ -28,7 +28,7 @@ class Gear:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kit:
-    """One row of the method's gear list, with the gear it names and what stands in; a timer is in it, but is no gear to own."""
+    """One row of the method's gear list: the gear it names and what stands in. The timer is a row without gear."""
 
     code: str
     name: str
