@@ -78,6 +78,11 @@ class AvoidEntry:
     gate: Gate | None
     claims: tuple[ClaimId, ...]
 
+    @property
+    def lift_names(self) -> frozenset[str]:
+        """Every plain name of the lifts it speaks about."""
+        return frozenset(plain_name(name) for lift in self.lifts for name in (lift.id, lift.name, *lift.synonyms))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
@@ -244,16 +249,12 @@ class Learn:
     def avoid_entry_of(self, lift: str) -> AvoidEntry | None:
         """The avoid entry that speaks about a lift, by its id, its name or another name for it."""
         named = plain_name(lift)
-        return next((entry for entry in self.avoid.values() if named in _names(entry)), None)
+        return next((entry for entry in self.avoid.values() if named in entry.lift_names), None)
 
 
 def plain_name(lift: str) -> str:
-    """A lift's name without capitals, with one hyphen between words: "Over-Head  Press" is "over-head-press"."""
-    return "-".join(lift.casefold().replace("-", " ").replace("_", " ").split())
-
-
-def _names(entry: AvoidEntry) -> frozenset[str]:
-    return frozenset(plain_name(name) for lift in entry.lifts for name in (lift.id, lift.name, *lift.synonyms))
+    """A lift's name in small letters without hyphens and spaces: "Over-Head  Press" is "overheadpress"."""
+    return "".join(letter for letter in lift.casefold() if letter.isalnum())
 
 
 class Better(Enum):
