@@ -1,1 +1,1 @@
-"""Use cases, one verb a file."""
+"""What a person can do with the app, one use case a file."""

@@ -26,7 +26,6 @@ class Known:
     exercises: Collection[str]
     gear: Collection[str]
     signs: Collection[str]
-    lifts: Collection[str]
 
 
 def scale(place: Place) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from unhunch.domain.days import Span
 from unhunch.domain.errors import InvalidInput, Problem
+from unhunch.domain.knowledge import plain_name
 from unhunch.domain.planning.log import Log
 from unhunch.domain.planning.profile import WEEKDAYS, Profile, WorkHours, Workout
 from unhunch.domain.planning.setup import BREAK_EVERY_MIN, MINUTES_A_DAY, OFFICE_WEEK, Setup, profile_from
@@ -36,6 +37,9 @@ SETUP_KEYS = (
     "unlocked",
 )
 
+LONGEST_LIFT = 60
+"""Any lift may be named; the avoid list speaks about those it knows."""
+
 NEEDED = ("timezone", "screening", "gear", "work")
 
 
@@ -43,10 +47,18 @@ def known_ids(library: "Library") -> Known:
     """The ids of the library that files may name."""
     return Known(
         exercises=tuple(library.exercises),
-        gear=tuple(library.gear),
-        signs=tuple(library.screening.stop_signs),
-        lifts=tuple(library.lifts),
+        gear=tuple(gear.id for gear in library.gear.gear),
+        signs=tuple(library.stop_signs),
     )
+
+
+def _lifts(library: "Library") -> Mapping[str, str]:
+    return {
+        plain_name(name): lift.id
+        for entry in library.learn.avoid.values()
+        for lift in entry.lifts
+        for name in (lift.id, lift.name, *lift.synonyms)
+    }
 
 
 def parse_profile(data: object, library: "Library") -> Profile:
@@ -86,7 +98,7 @@ def read_setup_keys(table: Table, known: Known, zone: tzinfo = UTC) -> dict[str,
         "minutes_a_day": table.take("minutes_a_day", _minutes_a_day, 10),
         "break_every_min": table.take("break_every_min", lambda each: each.whole(*BREAK_EVERY_MIN), 90),
         "busy": table.take("busy", lambda each: each.each(lambda one: _busy(one, zone)), ()),
-        "workouts": table.take("workouts", lambda each: each.each(lambda one: _workout(one, known)), ()),
+        "workouts": table.take("workouts", lambda each: each.each(_workout), ()),
         "massage": table.take("massage", lambda each: each.each(Place.day), ()),
         "started_on": table.take("started_on", Place.day, None),
         "unlocked": table.take(
@@ -123,13 +135,19 @@ def _busy(place: Place, zone: tzinfo) -> Span:
     return Span(start, end)
 
 
-def _workout(place: Place, known: Known) -> Workout:
+def _workout(place: Place) -> Workout:
     table = place.table("day", "start", "lifts")
     return Workout(
         day=table.need("day", lambda day: day.one_of(WEEKDAYS), WEEKDAYS[0]),
         start=table.need("start", Place.clock, OFFICE_WEEK.start),
-        lifts=table.take("lifts", lambda lifts: lifts.words(known.lifts), ()),
+        lifts=table.take("lifts", lambda lifts: lifts.each(lambda lift: lift.text(LONGEST_LIFT)), ()),
     )
+
+
+def _lift(place: Place, known: Known) -> str:
+    """A lift by its id or another name of it."""
+    lift = known.lifts.get(plain_name(place.text()))
+    return lift or place.one_of(tuple(dict.fromkeys(known.lifts.values())))
 
 
 def _screening(place: Place, zone: tzinfo, library: "Library") -> Answers:

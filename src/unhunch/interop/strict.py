@@ -124,7 +124,9 @@ class Place:
 
     def moment(self, zone: tzinfo) -> datetime:
         """An aware moment in `zone`; one without an offset is meant there. A time that a clock change skips is moved on."""
-        allowed = f'it is a moment such as "2026-11-23T07:10" or "2026-11-23T07:10+01:00", from {FIRST_YEAR} to {LAST_YEAR}'
+        allowed = (
+            f'it is a moment such as "2026-11-23T07:10" or "2026-11-23T07:10+01:00", from {FIRST_YEAR} to {LAST_YEAR}'
+        )
         if not isinstance(self.value, str) or not _DATE.match(self.value) or len(self.value) <= len("2026-11-23"):
             self.refuse(allowed)
         try:

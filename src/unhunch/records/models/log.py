@@ -47,6 +47,8 @@ class SessionRecord(OwnedMoment):
     planned_start = models.DateTimeField(null=True)
     state = models.CharField(max_length=8, choices=SessionState)
     ended_at = models.DateTimeField(null=True)
+    planned = models.JSONField(null=True)
+    """The planned session as it was when it was opened."""
     effort = models.PositiveSmallIntegerField(null=True)
     pain = models.PositiveSmallIntegerField(null=True)
 
@@ -64,19 +66,26 @@ class ItemRecord(models.Model):
     session = models.ForeignKey(SessionRecord, on_delete=models.CASCADE, related_name="items")
     position = models.PositiveSmallIntegerField()
     exercise = models.CharField(max_length=64)
+    pain = models.PositiveSmallIntegerField(null=True)
+    """How much this item hurt, where the person named single items."""
 
     class Meta:
         """One exercise a place."""
 
-        constraints = (models.UniqueConstraint(fields=("session", "position"), name="item_place"),)
+        constraints = (
+            models.UniqueConstraint(fields=("session", "position"), name="item_place"),
+            *_zero_to_ten("item.pain"),
+        )
 
 
 class SetRecord(models.Model):
-    """One set the person confirmed as done."""
+    """One set the person confirmed as done, or one side of it."""
 
     id = models.BigAutoField(primary_key=True)
     item = models.ForeignKey(ItemRecord, on_delete=models.CASCADE, related_name="sets")
     position = models.PositiveSmallIntegerField()
+    side = models.CharField(max_length=5, blank=True, default="")
+    """left or right; empty: both sides, or a set recorded as a whole."""
     reps = models.PositiveSmallIntegerField(null=True)
     hold_s = models.FloatField(null=True)
     breaths = models.PositiveSmallIntegerField(null=True)
@@ -88,7 +97,7 @@ class SetRecord(models.Model):
         """One set a place; ratings are 0 to 10."""
 
         constraints = (
-            models.UniqueConstraint(fields=("item", "position"), name="set_place"),
+            models.UniqueConstraint(fields=("item", "position", "side"), name="set_place"),
             *_zero_to_ten("set.effort", "set.pain"),
         )
 

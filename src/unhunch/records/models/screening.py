@@ -27,6 +27,8 @@ class ScreeningAnswerRecord(OwnedMoment):
     answer = models.JSONField()
     ruleset = models.CharField(max_length=40, blank=True, default="")
     order = models.PositiveIntegerField(default=0)
+    counts = models.BooleanField(default=True)
+    """False: the answer before it asked for help and stands until it is cleared."""
 
     class Meta:
         """Read in order, newest last."""
@@ -58,15 +60,12 @@ class ReaskRecord(OwnedMoment):
 
 
 class WeeklyCheckRecord(OwnedMoment):
-    """The four weekly questions, each yes or no."""
+    """The weekly questions, each answered yes or no, by id."""
 
-    new_illness = models.BooleanField()
-    nerve_signs = models.BooleanField()
-    night_pain = models.BooleanField()
-    weight_or_fever = models.BooleanField()
+    answers = models.JSONField()
 
 
 class CheckRecord(OwnedMoment):
-    """The one tap before a session: is anything new since last time?"""
+    """The one tap before a session, which asks whether anything is new since last time."""
 
     anything_new = models.BooleanField()

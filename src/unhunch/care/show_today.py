@@ -1,0 +1,259 @@
+"""Show a person's day: what is next, what is done, what must be asked first."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import Enum
+from threading import Lock
+from uuid import UUID
+
+from unhunch.care.plan_day import plan_day, planning_rules
+from unhunch.catalogue.library import Library
+from unhunch.domain.days import Span, day_of
+from unhunch.domain.errors import ExerciseLocked
+from unhunch.domain.planning.course import Course, course_of
+from unhunch.domain.planning.day_plan import day_start, screened
+from unhunch.domain.planning.log import PainEntry
+from unhunch.domain.planning.plan import Plan, PlannedSession
+from unhunch.domain.planning.profile import Profile
+from unhunch.domain.screening.answers import Answers
+from unhunch.domain.screening.clearing import answered_at
+from unhunch.domain.screening.rescreening import Ask, Asked, Due, Event, due
+from unhunch.domain.screening.result import Screening
+from unhunch.domain.units import QuestionId
+from unhunch.records import people, profiles, screenings, sessions
+from unhunch.records.people import PersonId
+from unhunch.records.sessions import KeptSession
+
+A_DAY = timedelta(days=1)
+LATE = timedelta(minutes=90)
+"""How long after its time a session is still the next thing to do. Our choice."""
+FRESH = timedelta(minutes=1)
+"""How long a computed day may be shown while nothing was entered: an emergency's wait may end meanwhile."""
+REMEMBERED = 8
+NO_BETTER = QuestionId("C12")
+
+
+class Stage(Enum):
+    """How a planned session stands now."""
+
+    DONE = "done"
+    STARTED = "started"
+    """Opened, not ended: it can be gone on with."""
+    PART_DONE = "part-done"
+    NEXT = "next"
+    PLANNED = "planned"
+    PASSED = "passed"
+    """Its time is over; it can still be done."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodaySession:
+    """A planned session and how it stands; `kept` is the session of the log that belongs to it."""
+
+    planned: PlannedSession
+    stage: Stage
+    kept: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """A day as it is shown. Under a stop level, or where something must be asked first, no session can be started."""
+
+    day: date
+    now: datetime
+    plan: Plan
+    screening: Screening
+    sessions: tuple[TodaySession, ...]
+    ask_first: tuple[Due, ...]
+    """What to ask before the next session, other than the one tap; empty: nothing."""
+    pain: PainEntry | None
+    """Today's pain, as far as it was given."""
+    practised_days_of_14: int
+    version: str
+
+    @property
+    def next(self) -> TodaySession | None:
+        """The one thing to do next."""
+        return next((each for each in self.sessions if each.stage in (Stage.NEXT, Stage.STARTED)), None)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether no exercise may be offered."""
+        return self.plan.level.is_stop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """What is computed once a version of the records and a day: the plan and what it rests on."""
+
+    plan: Plan
+    screening: Screening
+    profile: Profile
+    course: Course
+    kept: tuple[KeptSession, ...]
+    ask_first: tuple[Due, ...]
+    made_at: datetime
+    version: str
+
+
+_days: OrderedDict[tuple[PersonId, str, int], Day] = OrderedDict()
+_lock = Lock()
+
+
+def show_today(person: PersonId, now: datetime, library: Library) -> Today:
+    """The person's day at this moment."""
+    known = day_of_person(person, now, library)
+    practised = {day for day in known.course.practised if known.plan.day - 14 * A_DAY < day <= known.plan.day}
+    return Today(
+        day=known.plan.day,
+        now=now,
+        plan=known.plan,
+        screening=known.screening,
+        sessions=_stages(known, now),
+        ask_first=known.ask_first,
+        pain=_pain_of(known),
+        practised_days_of_14=len(practised),
+        version=known.version,
+    )
+
+
+def standing(person: PersonId, now: datetime, library: Library) -> Plan:
+    """The plan that says whether exercise is open to the person now."""
+    return day_of_person(person, now, library).plan
+
+
+def require_open(person: PersonId, now: datetime, library: Library) -> Day:
+    """The person's day. Raises ExerciseLocked while a stop level stands."""
+    known = day_of_person(person, now, library)
+    if known.plan.level.is_stop:
+        reasons = " ".join(reason.text for reason in known.plan.blocked_by)
+        message = f"Exercises are locked for now. {reasons}".strip()
+        raise ExerciseLocked(message)
+    return known
+
+
+def day_of_person(person: PersonId, now: datetime, library: Library) -> Day:
+    """The person's day, computed anew only when something was entered, a minute has passed or the day is another."""
+    version = people.version_of(person)
+    known = _known(person, version, now, library)
+    return known or _remember(person, version, library, _compute(person, version, now, library))
+
+
+def _known(person: PersonId, version: str, now: datetime, library: Library) -> Day | None:
+    known = _days.get((person, version, id(library)))
+    if known is None or not timedelta() <= now - known.made_at < FRESH:
+        return None
+    return known if day_of(now, known.profile.zone) == known.plan.day else None
+
+
+def _remember(person: PersonId, version: str, library: Library, day: Day) -> Day:
+    with _lock:
+        _days[person, version, id(library)] = day
+        _days.move_to_end((person, version, id(library)))
+        while len(_days) > REMEMBERED:
+            _days.popitem(last=False)
+    return day
+
+
+def forget_days() -> None:
+    """Keep nothing in memory, as after deleting everything."""
+    with _lock:
+        _days.clear()
+    profiles.forget_profiles()
+
+
+def _compute(person: PersonId, version: str, now: datetime, library: Library) -> Day:
+    profile = profiles.profile_of(person)
+    today = day_of(now, profile.zone)
+    start = day_start(profile, today)
+    course = course_of(profile, today, library.exercises, referrals_settled=())
+    return Day(
+        plan=plan_day(profile, today, library, Span(now, now)),
+        screening=screened(profile, planning_rules(library).screening, Span(now, now)),
+        profile=profile,
+        course=course,
+        kept=sessions.sessions_between(person, start, start + A_DAY),
+        ask_first=_ask_first(person, profile, course, today, library),
+        made_at=now,
+        version=version,
+    )
+
+
+def _ask_first(person: PersonId, profile: Profile, course: Course, today: date, library: Library) -> tuple[Due, ...]:
+    answers = profile.screening
+    if answers.at is None:
+        # The first screening is open: the level says so already.
+        return ()
+
+    def day(at: datetime | None) -> date | None:
+        return None if at is None else day_of(at, profile.zone)
+
+    early = [question.id for card in (1, 2) for question in library.screening.card(card)]
+    asked = Asked(
+        full=day(answers.at),
+        weekly=day(screenings.last_weekly_check(person)),
+        cards_1_and_2=day(_oldest(answers, early)),
+        no_better=day(answers.answered_at.get(NO_BETTER)),
+        last_practice=max(course.practised, default=None),
+        started_on=profile.started_on,
+        events=tuple((Event.FLARE, flare.start) for flare in course.flares if flare.end is None),
+    )
+    return tuple(each for each in due(asked, today) if each.ask is not Ask.ONE_TAP)
+
+
+def _oldest(answers: Answers, questions: list[QuestionId]) -> datetime | None:
+    times = [answered_at(answers, question) for question in questions]
+    return None if None in times else min(at for at in times if at is not None)
+
+
+def _pain_of(known: Day) -> PainEntry | None:
+    entries = known.profile.log.pain
+    if not entries or day_of(entries[-1].at, known.profile.zone) != known.plan.day:
+        return None
+    return entries[-1]
+
+
+_STAGES = {"finished": Stage.DONE, "moved": Stage.DONE, "open": Stage.STARTED}
+
+
+def _stages(known: Day, now: datetime) -> tuple[TodaySession, ...]:
+    planned = known.plan.sessions
+    kept = matched(planned, known.kept)
+    waiting = [at for at in range(len(planned)) if at not in kept]
+    first = None if any(each.state == "open" for each in kept.values()) else _next(planned, waiting, now)
+    return tuple(
+        TodaySession(planned=each, stage=_STAGES.get(kept[at].state, Stage.PART_DONE), kept=kept[at].id)
+        if at in kept
+        else TodaySession(planned=each, stage=_waiting_stage(each, now, is_next=at == first))
+        for at, each in enumerate(planned)
+    )
+
+
+def _waiting_stage(planned: PlannedSession, now: datetime, *, is_next: bool) -> Stage:
+    if is_next:
+        return Stage.NEXT
+    return Stage.PASSED if planned.start <= now else Stage.PLANNED
+
+
+def _next(planned: tuple[PlannedSession, ...], waiting: list[int], now: datetime) -> int | None:
+    """The first that is not long past; else the last one that is."""
+    coming = [at for at in waiting if planned[at].start >= now - LATE]
+    return coming[0] if coming else waiting[-1] if waiting else None
+
+
+def matched(planned: tuple[PlannedSession, ...], kept: tuple[KeptSession, ...]) -> dict[int, KeptSession]:
+    """Which session of the log belongs to which planned one: by its planned start, else the nearest of its slot."""
+    found: dict[int, KeptSession] = {}
+    for session in sorted((each for each in kept if _counts(each)), key=lambda each: each.planned_start is None):
+        free = [at for at, each in enumerate(planned) if at not in found and each.slot is session.slot]
+        moment = session.planned_start or session.at
+        nearest = min(free, key=lambda at: abs(planned[at].start - moment), default=None)
+        if nearest is not None:
+            found[nearest] = session
+    return found
+
+
+def _counts(session: KeptSession) -> bool:
+    """One in which nothing was confirmed leaves its place in the day free."""
+    return session.state in _STAGES or bool(session.items)

@@ -1,0 +1,108 @@
+"""A person's settings as JSON: the keys of a profile and those of the app alone."""
+
+from typing import Any
+
+from unhunch.domain.planning.setup import LENGTH_UNITS, THEMES, Setup
+from unhunch.interop.log_json import Known, moment_json
+from unhunch.interop.profile_file import SETUP_KEYS, read_setup_keys
+from unhunch.interop.strict import Place, Problems, Table
+
+Json = dict[str, Any]
+
+OWN_KEYS = (
+    "where_it_hurts",
+    "wants_back",
+    "anchors",
+    "units",
+    "theme",
+    "voice",
+    "language",
+    "country",
+    "step_done",
+)
+LONGEST_PHRASE = 200
+MOST_PHRASES = 50
+COUNTRY_LETTERS = 2
+
+
+def setup_json(setup: Setup) -> Json:
+    """The settings, every key."""
+    return {
+        "timezone": str(setup.zone),
+        "gear": sorted(setup.gear),
+        "work": {
+            "days": list(setup.work.days),
+            "start": setup.work.start.isoformat(),
+            "end": setup.work.end.isoformat(),
+        },
+        "wake": setup.wake.isoformat(),
+        "bed": setup.bed.isoformat(),
+        "minutes_a_day": setup.minutes_a_day,
+        "break_every_min": setup.break_every_min,
+        "busy": [{"start": moment_json(busy.start), "end": moment_json(busy.end)} for busy in setup.busy],
+        "workouts": [
+            {"day": each.day, "start": each.start.isoformat(), "lifts": list(each.lifts)} for each in setup.workouts
+        ],
+        "massage": [day.isoformat() for day in setup.massage],
+        "started_on": None if setup.started_on is None else setup.started_on.isoformat(),
+        "unlocked": sorted(setup.unlocked),
+        "where_it_hurts": list(setup.where_it_hurts),
+        "wants_back": list(setup.wants_back),
+        "anchors": list(setup.anchors),
+        "units": setup.units,
+        "theme": setup.theme,
+        "voice": setup.voice,
+        "language": setup.language,
+        "country": setup.country,
+        "step_done": setup.step_done,
+    }
+
+
+def parse_setup(data: object, known: Known) -> Setup:
+    """The settings a table states; keys it lacks are the usual ones. Raises InvalidInput with all problems."""
+    problems = Problems()
+    found = read_setup(Place(data, "", problems), known)
+    problems.refuse()
+    return found
+
+
+def read_setup(place: Place, known: Known) -> Setup:
+    """The same at a place within a larger file."""
+    table = place.table(*SETUP_KEYS, *OWN_KEYS)
+    stated = Table({key: value for key, value in table.values.items() if value is not None}, place)
+    return Setup(**read_setup_keys(stated, known), **_own(stated))
+
+
+def _own(table: Table) -> Json:
+    found = {
+        "where_it_hurts": table.take("where_it_hurts", _phrases, ()),
+        "wants_back": table.take("wants_back", _phrases, ()),
+        "anchors": table.take("anchors", _phrases, ()),
+        "units": table.take("units", lambda units: units.one_of(LENGTH_UNITS), LENGTH_UNITS[0]),
+        "theme": table.take("theme", lambda theme: theme.one_of(THEMES), THEMES[0]),
+        "voice": table.take("voice", Place.truth, otherwise=True),
+        "language": table.take("language", lambda language: language.text(16), "en"),
+        "country": table.take("country", _country, None),
+        "step_done": table.take("step_done", _step, ""),
+    }
+    return {name: value for name, value in found.items() if name in table.values}
+
+
+def _phrases(place: Place) -> tuple[str, ...]:
+    phrases = place.each(lambda phrase: phrase.text(LONGEST_PHRASE))
+    if len(phrases) > MOST_PHRASES:
+        place.refuse(f"it has at most {MOST_PHRASES} entries")
+    return phrases
+
+
+def _country(place: Place) -> str | None:
+    if place.value == "":
+        return None
+    code = place.text(COUNTRY_LETTERS)
+    if len(code) != COUNTRY_LETTERS or not (code.isascii() and code.isalpha() and code.isupper()):
+        place.refuse('it is a country of two letters such as "DE"')
+    return code
+
+
+def _step(place: Place) -> str:
+    return "" if place.value == "" else place.text(32)
