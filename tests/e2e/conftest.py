@@ -1,0 +1,103 @@
+"""Browser tests: the app in one process, Chromium in others, nothing else on the network."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.e2e.live_app import LiveApp
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
+# Chromium itself asks its makers for nothing.
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--autoplay-policy=no-user-gesture-required",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+VIEWPORTS = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "height": 800}}
+WAIT_MS = 10_000
+
+
+def pytest_collection_modifyitems(items):
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here) and {"open_page", "browser"} & set(item.fixturenames):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    # The browser's driver keeps an event loop in this process; other tests here use the database beside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    path = os.environ.get("UNHUNCH_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)))
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=path, headless=True, args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def live_app(tmp_path: Path) -> Iterator[LiveApp]:
+    """The app with an empty data folder, not started yet: `live_app.start("2026-11-23T06:30:00+00:00")`."""
+    app = LiveApp(data=tmp_path / "data")
+    yield app
+    app.stop()
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_app: LiveApp) -> Iterator[Callable[..., Page]]:
+    """Opens a page already let in: `open_page("/try", viewport="phone", scheme="dark")`.
+
+    When the test ends, any request to another host, any script error and any blocked load fails it.
+    """
+    watched = Watched(browser, live_app)
+    yield watched.open
+    watched.close()
+    assert watched.elsewhere == []
+    assert watched.errors == []
+
+
+class Watched:
+    """The pages of one test, and everything they asked for or complained about."""
+
+    def __init__(self, browser: Browser, live_app: LiveApp) -> None:
+        self.browser, self.app = browser, live_app
+        self.contexts: list[BrowserContext] = []
+        self.elsewhere: list[str] = []
+        self.errors: list[str] = []
+
+    def open(self, path: str = "/", *, viewport: str = "desktop", scheme: str = "light", **options) -> Page:
+        size = VIEWPORTS[viewport]
+        context = self.browser.new_context(viewport=size, color_scheme=scheme, locale="en-GB", **options)
+        context.set_default_timeout(WAIT_MS)
+        self.contexts.append(context)
+        context.on("request", self._requested)
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        context.on("console", self._said)
+        page = context.new_page()
+        page.goto(self.app.entry)
+        if path != "/":
+            page.goto(self.app.url + path)
+        return page
+
+    def _requested(self, request) -> None:
+        if not self.app.owns(request.url):
+            self.elsewhere.append(request.url)
+
+    def _said(self, message) -> None:
+        # Chromium also reports every answer of 400 or more this way; tests look at those themselves.
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            self.errors.append(message.text)
+
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
