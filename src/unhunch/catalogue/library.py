@@ -15,7 +15,7 @@ from unhunch.catalogue.cache import fingerprint, kept
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from unhunch.catalogue.figures import Figure
+    from unhunch.domain.body.figure import Figure
     from unhunch.domain.evidence import Evidence
     from unhunch.domain.exercises.exercise import Exercise
     from unhunch.domain.exercises.fault import Fault
@@ -72,8 +72,8 @@ class Library:
         return self._part("faults")
 
     @cached_property
-    def figures(self) -> "Mapping[ExerciseId, Figure]":
-        """How each exercise moves, by exercise."""
+    def figures(self) -> "Mapping[str, Figure]":
+        """How each exercise moves, as its id; and each common mistake, as "<exercise>/<mistake>"."""
         return self._part("figures")
 
     @cached_property

@@ -96,6 +96,8 @@ class Reader:
     def __init__(self, root: Path | Traversable | None = None, language: str = SOURCE_LANGUAGE) -> None:
         self.root: Traversable = content_root() if root is None else root
         self.language = language
+        self.seen: set[str] = set()
+        """The path of every file asked for."""
         self._problems: list[ContentProblem] = []
 
     @property
@@ -117,6 +119,7 @@ class Reader:
 
     def file(self, path: str, model: type[M]) -> M | None:
         """One file, checked against `model`; None where it cannot be used."""
+        self.seen.add(path)
         data = self._toml(path)
         if data is None:
             return None
