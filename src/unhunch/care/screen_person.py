@@ -11,16 +11,8 @@ from unhunch.domain.screening.stop_signs import StopEvent, standing_stops, with_
 
 
 def screen(
-    answers: Answers,
-    rules: ScreeningRules,
-    now: datetime | None,
-    *,
-    stops: Sequence[StopEvent] = (),
+    answers: Answers, rules: ScreeningRules, now: datetime | None, *, stops: Sequence[StopEvent] = ()
 ) -> Screening:
     """What the answers, and the stop signs of past sessions, ask for at `now`. Raises InvalidInput."""
     screening = screen_answers(answers, rules, now)
-    return (
-        with_stops(screening, standing_stops(stops, answers, rules, now=now))
-        if stops
-        else screening
-    )
+    return with_stops(screening, standing_stops(stops, answers, rules, now=now)) if stops else screening

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import Discriminator, Field, Tag
 
@@ -36,9 +36,7 @@ class AnswerFile(ContentModel):
 
     def domain(self) -> conditions.AnswerStands:
         """As a domain object."""
-        return conditions.AnswerStands(
-            question=QuestionId(self.answer), option=self.option
-        )
+        return conditions.AnswerStands(question=QuestionId(self.answer), option=self.option)
 
 
 class AgeUnderFile(ContentModel):
@@ -90,9 +88,7 @@ class YesCountFile(ContentModel):
 
     def domain(self) -> conditions.YesCount:
         """As a domain object."""
-        return conditions.YesCount(
-            questions=_questions(self.yes), at_least=self.at_least
-        )
+        return conditions.YesCount(questions=_questions(self.yes), at_least=self.at_least)
 
 
 class CardItemFile(ContentModel):
@@ -103,9 +99,7 @@ class CardItemFile(ContentModel):
 
     def domain(self) -> conditions.CardItem:
         """As a domain object."""
-        return conditions.CardItem(
-            cards=self.cards, except_for=_questions(self.except_for)
-        )
+        return conditions.CardItem(cards=self.cards, except_for=_questions(self.except_for))
 
 
 class AllFile(ContentModel):
@@ -128,21 +122,11 @@ class AnyFile(ContentModel):
         return conditions.AnyOf(parts=tuple(part.domain() for part in self.any))
 
 
-KEYS = (
-    "answer",
-    "age_under",
-    "age_from",
-    "pain_from",
-    "level",
-    "yes",
-    "cards",
-    "all",
-    "any",
-)
+KEYS = ("answer", "age_under", "age_from", "pain_from", "level", "yes", "cards", "all", "any")
 """The key that says which kind of condition a table is."""
 
 
-def _kind_of_condition(table: Any) -> str | None:
+def _kind_of_condition(table: object) -> str | None:
     return next((key for key in KEYS if isinstance(table, dict) and key in table), None)
 
 
@@ -174,12 +158,7 @@ class OptionFile(ContentModel):
 
     def domain(self) -> rules.Option:
         """As a domain object."""
-        return rules.Option(
-            id=self.id,
-            text=self.text,
-            level=self.level,
-            implies=_modifiers(self.implies),
-        )
+        return rules.Option(id=self.id, text=self.text, level=self.level, implies=_modifiers(self.implies))
 
 
 class QuestionFile(ContentModel):
@@ -355,9 +334,7 @@ class ModifierFile(ContentModel):
             reason=self.reason,
             offered=self.offered,
             effects={
-                ExerciseId(exercise): rules.Effect(
-                    action=effect.action, note=effect.note
-                )
+                ExerciseId(exercise): rules.Effect(action=effect.action, note=effect.note)
                 for exercise, effect in self.effects.items()
             },
             rationale=self.rationale,
@@ -384,9 +361,7 @@ class DemandFile(ContentModel):
             persisted_over_min=self.persisted_over_min,
             or_unknown=self.or_unknown,
             repeated_within_days=self.repeated_within_days,
-            with_modifier=None
-            if self.with_modifier is None
-            else ModifierId(self.with_modifier),
+            with_modifier=None if self.with_modifier is None else ModifierId(self.with_modifier),
         )
 
 
@@ -455,13 +430,8 @@ def load_screening(reader: Reader) -> rules.ScreeningRules | None:
         return None
     loaded = rules.ScreeningRules(
         ruleset=ruleset.domain(),
-        questions={
-            QuestionId(q.id): q.domain()
-            for q in sorted(questions.values(), key=lambda q: (q.card, q.order))
-        },
-        combinations={
-            RuleId(rule.id): rule.domain() for rule in _in_order(combinations)
-        },
+        questions={QuestionId(q.id): q.domain() for q in sorted(questions.values(), key=lambda q: (q.card, q.order))},
+        combinations={RuleId(rule.id): rule.domain() for rule in _in_order(combinations)},
         checks={QuestionId(check.id): check.domain() for check in _in_order(checks)},
         modifiers=load_modifiers(reader),
         stop_signs=load_stop_signs(reader),
@@ -472,18 +442,12 @@ def load_screening(reader: Reader) -> rules.ScreeningRules | None:
 
 def load_modifiers(reader: Reader) -> Mapping[ModifierId, rules.Modifier]:
     """The health conditions, in the order shown."""
-    return {
-        ModifierId(m.id): m.domain()
-        for m in _in_order(reader.folder("modifiers", ModifierFile))
-    }
+    return {ModifierId(m.id): m.domain() for m in _in_order(reader.folder("modifiers", ModifierFile))}
 
 
 def load_stop_signs(reader: Reader) -> Mapping[RuleId, rules.StopSign]:
     """The stop signs, in the order shown."""
-    return {
-        RuleId(sign.id): sign.domain()
-        for sign in _in_order(reader.folder("stop-signs", StopSignFile))
-    }
+    return {RuleId(sign.id): sign.domain() for sign in _in_order(reader.folder("stop-signs", StopSignFile))}
 
 
 def load_emergency(reader: Reader) -> Emergency | None:
@@ -496,9 +460,7 @@ def load_emergency(reader: Reader) -> Emergency | None:
         default_urgent=file.default_urgent,
         emergency_is=file.emergency_is,
         urgent_is=file.urgent_is,
-        countries={
-            code: _help_lines(code, country) for code, country in file.countries.items()
-        },
+        countries={code: _help_lines(code, country) for code, country in file.countries.items()},
     )
 
 
@@ -535,32 +497,16 @@ Named = tuple[str, str, str]
 
 def _look_up(reader: Reader, loaded: rules.ScreeningRules) -> None:
     """Every question, option and condition that a rule names has to exist."""
-    options = {
-        f"{q.id}: {option.id}"
-        for q in loaded.questions.values()
-        for option in q.options
-    }
-    _unknown(
-        reader,
-        _named_questions(loaded),
-        set(loaded.questions),
-        "a question of screening/",
+    options = {f"{q.id}: {option.id}" for q in loaded.questions.values() for option in q.options}
+    kinds = (
+        (_named_questions(loaded), set(loaded.questions), "a question of screening/"),
+        (_named_options(loaded), options, "an option of that question"),
+        (_named_modifiers(loaded), set(loaded.modifiers), "a condition of modifiers/"),
     )
-    _unknown(reader, _named_options(loaded), options, "an option of that question")
-    _unknown(
-        reader,
-        _named_modifiers(loaded),
-        set(loaded.modifiers),
-        "a condition of modifiers/",
-    )
-
-
-def _unknown(
-    reader: Reader, named: Iterable[Named], known: Iterable[str], what: str
-) -> None:
-    for file, key, id_ in named:
-        if id_ not in known:
-            reader.problem(file, key, id_, f"it is the id of {what}")
+    for named, known, what in kinds:
+        for file, key, id_ in named:
+            if id_ not in known:
+                reader.problem(file, key, id_, f"it is the id of {what}")
 
 
 def _named_questions(loaded: rules.ScreeningRules) -> Iterator[Named]:
@@ -568,13 +514,9 @@ def _named_questions(loaded: rules.ScreeningRules) -> Iterator[Named]:
         for leaf in _leaves(condition):
             yield from ((where, "when", question) for question in _questions_of(leaf))
     for rule in loaded.combinations.values():
-        yield from (
-            (f"combinations/{rule.id}.toml", "asks", question) for question in rule.asks
-        )
+        yield from ((f"combinations/{rule.id}.toml", "asks", question) for question in rule.asks)
     for check in loaded.checks.values():
-        yield from (
-            (f"checks/{check.id}.toml", "asks", question) for question in check.asks
-        )
+        yield from ((f"checks/{check.id}.toml", "asks", question) for question in check.asks)
 
 
 def _named_options(loaded: rules.ScreeningRules) -> Iterator[Named]:
@@ -586,34 +528,16 @@ def _named_options(loaded: rules.ScreeningRules) -> Iterator[Named]:
 
 def _named_modifiers(loaded: rules.ScreeningRules) -> Iterator[Named]:
     for question in loaded.questions.values():
-        implied = (
-            *question.implies,
-            *(m for option in question.options for m in option.implies),
-        )
-        yield from (
-            (f"screening/{question.id}.toml", "implies", modifier)
-            for modifier in implied
-        )
+        implied = (*question.implies, *(m for option in question.options for m in option.implies))
+        yield from ((f"screening/{question.id}.toml", "implies", modifier) for modifier in implied)
     for rule in loaded.combinations.values():
-        yield from (
-            (f"combinations/{rule.id}.toml", "implies", modifier)
-            for modifier in rule.implies
-        )
+        yield from ((f"combinations/{rule.id}.toml", "implies", modifier) for modifier in rule.implies)
     for sign in loaded.stop_signs.values():
-        asked = (
-            demand.with_modifier
-            for demand in sign.demands
-            if demand.with_modifier is not None
-        )
-        yield from (
-            (f"stop-signs/{sign.id}.toml", "demands.with_modifier", modifier)
-            for modifier in asked
-        )
+        asked = (demand.with_modifier for demand in sign.demands if demand.with_modifier is not None)
+        yield from ((f"stop-signs/{sign.id}.toml", "demands.with_modifier", modifier) for modifier in asked)
 
 
-def _conditions(
-    loaded: rules.ScreeningRules,
-) -> Iterator[tuple[str, conditions.Condition]]:
+def _conditions(loaded: rules.ScreeningRules) -> Iterator[tuple[str, conditions.Condition]]:
     for question in loaded.questions.values():
         if question.only_when is not None:
             yield f"screening/{question.id}.toml", question.only_when

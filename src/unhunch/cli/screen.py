@@ -25,13 +25,9 @@ HEADINGS: Mapping[Level, str] = {
 
 
 def screen(
-    file: Annotated[
-        str, typer.Argument(help='A JSON file of answers; "-" reads standard input.')
-    ],
+    file: Annotated[str, typer.Argument(help='A JSON file of answers; "-" reads standard input.')],
     *,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print the result as JSON.")
-    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
 ) -> None:
     """Say what answers to the screening cards ask for.
 
@@ -39,9 +35,7 @@ def screen(
     """
     rules = library().screening
     # No clock: the same file always gives the same result. The dates in it decide.
-    outcome = screen_person(
-        parse_screening(read_json_file(file), None, rules), rules, None
-    )
+    outcome = screen_person(parse_screening(read_json_file(file), None, rules), rules, None)
     if as_json:
         typer.echo(json.dumps(screening_to_json(outcome), ensure_ascii=False, indent=1))
     else:
@@ -53,10 +47,7 @@ def told(outcome: Screening, rules: ScreeningRules) -> Iterator[str]:
     yield f"{outcome.level.value}  {HEADINGS[outcome.level]}"
     if outcome.level is Level.EMERGENCY:
         yield from rules.ruleset.emergency_steps
-    yield from (
-        f"  {reason.rule} ({reason.level.value}): {reason.text}"
-        for reason in outcome.reasons
-    )
+    yield from (f"  {reason.rule} ({reason.level.value}): {reason.text}" for reason in outcome.reasons)
     if outcome.unanswered:
         yield f"Not answered yet: {', '.join(outcome.unanswered)}"
     yield from _exercises("Left out", outcome.excluded, rules)
@@ -70,16 +61,10 @@ def told(outcome: Screening, rules: ScreeningRules) -> Iterator[str]:
 
 
 def _exercises(
-    heading: str,
-    exercises: Mapping[ExerciseId, tuple[ModifierId, ...]],
-    rules: ScreeningRules,
+    heading: str, exercises: Mapping[ExerciseId, tuple[ModifierId, ...]], rules: ScreeningRules
 ) -> Iterator[str]:
     if exercises:
         yield f"{heading}:"
     for exercise, why in exercises.items():
-        notes = " ".join(
-            dict.fromkeys(
-                rules.modifiers[modifier].effects[exercise].note for modifier in why
-            )
-        )
+        notes = " ".join(dict.fromkeys(rules.modifiers[modifier].effects[exercise].note for modifier in why))
         yield f"  {exercise}: {notes}"

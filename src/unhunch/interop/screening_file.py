@@ -16,22 +16,10 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 OLDEST = 120
-KEYS = (
-    "ruleset",
-    "age",
-    "answers",
-    "modifiers",
-    "pain",
-    "informed_choice",
-    "cleared",
-    "at",
-    "answered",
-)
+KEYS = ("ruleset", "age", "answers", "modifiers", "pain", "informed_choice", "cleared", "at", "answered")
 
 
-def parse_screening(
-    data: object, zone: tzinfo | None, rules: "ScreeningRules | None" = None
-) -> Answers:
+def parse_screening(data: object, zone: tzinfo | None, rules: "ScreeningRules | None" = None) -> Answers:
     """The answers that a screening states; a time without an offset is in `zone`, or UTC where there is none.
 
     With `rules` ids that they do not know are problems too; without, `problems_of` or `screen` finds them.
@@ -59,16 +47,10 @@ def read_screening(place: Place, zone: tzinfo) -> Answers:
         ruleset=table.take("ruleset", lambda each: each.text(80), None),
         age=table.take("age", lambda each: each.whole(0, OLDEST), None),
         answers=table.take("answers", _answers, {}),
-        modifiers=table.take(
-            "modifiers", lambda each: tuple(map(ModifierId, _ids(each))), None
-        ),
+        modifiers=table.take("modifiers", lambda each: tuple(map(ModifierId, _ids(each))), None),
         pain_0_10=table.take("pain", lambda each: each.whole(0, 10), None),
-        informed_choice=table.take(
-            "informed_choice", lambda each: tuple(map(QuestionId, _ids(each))), ()
-        ),
-        cleared=table.take(
-            "cleared", lambda each: each.each(lambda one: _clearance(one, zone)), ()
-        ),
+        informed_choice=table.take("informed_choice", lambda each: tuple(map(QuestionId, _ids(each))), ()),
+        cleared=table.take("cleared", lambda each: each.each(lambda one: _clearance(one, zone)), ()),
         at=table.take("at", lambda each: each.moment(zone), None),
         answered_at=table.take("answered", lambda each: _times(each, zone), {}),
     )
@@ -130,22 +112,11 @@ def answers_to_json(answers: Answers) -> Json:
         "pain": answers.pain_0_10,
         "at": None if answers.at is None else answers.at.isoformat(),
         "informed_choice": list(answers.informed_choice) or None,
-        "cleared": [
-            {"rule": each.rule, "at": each.at.isoformat()} for each in answers.cleared
-        ]
-        or None,
-        "answered": {
-            question: at.isoformat() for question, at in answers.answered_at.items()
-        }
-        or None,
+        "cleared": [{"rule": each.rule, "at": each.at.isoformat()} for each in answers.cleared] or None,
+        "answered": {question: at.isoformat() for question, at in answers.answered_at.items()} or None,
     }
-    given = {
-        question: a if isinstance(a, bool) else list(a)
-        for question, a in answers.answers.items()
-    }
-    return {key: value for key, value in stated.items() if value is not None} | {
-        "answers": given
-    }
+    given = {question: a if isinstance(a, bool) else list(a) for question, a in answers.answers.items()}
+    return {key: value for key, value in stated.items() if value is not None} | {"answers": given}
 
 
 def screening_to_json(screening: Screening) -> Json:
@@ -153,13 +124,10 @@ def screening_to_json(screening: Screening) -> Json:
     return {
         "level": screening.level.value,
         "reasons": [
-            {"rule": reason.rule, "level": reason.level.value, "text": reason.text}
-            for reason in screening.reasons
+            {"rule": reason.rule, "level": reason.level.value, "text": reason.text} for reason in screening.reasons
         ],
         "unanswered": list(screening.unanswered),
-        "excluded": {
-            exercise: list(why) for exercise, why in screening.excluded.items()
-        },
+        "excluded": {exercise: list(why) for exercise, why in screening.excluded.items()},
         "limited": {exercise: list(why) for exercise, why in screening.limited.items()},
         "ask_next": list(screening.ask_next),
     }

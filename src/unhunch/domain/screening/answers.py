@@ -7,7 +7,7 @@ from datetime import datetime
 from unhunch.domain.units import ModifierId, QuestionId, RuleId
 
 Answer = bool | tuple[str, ...]
-"""yes or no; or, for a multiple choice, the option ids chosen (none chosen: an explicit "none of these"); True: at least one."""
+"""yes or no; or, of a multiple choice, the option ids chosen (none: an explicit "none of these"); True: one or more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,11 +14,7 @@ def problems_of(answers: Answers, rules: ScreeningRules) -> tuple[Problem, ...]:
         *_answer_problems(answers, rules),
         *_unknown("modifiers", answers.modifiers or (), rules.modifiers),
         *_unknown("informed_choice", answers.informed_choice, _choosable(rules)),
-        *_unknown(
-            "cleared",
-            (statement.rule for statement in answers.cleared),
-            rules.clearable,
-        ),
+        *_unknown("cleared", (statement.rule for statement in answers.cleared), rules.clearable),
         *_unknown("answered", answers.answered_at, (*rules.questions, *rules.checks)),
     )
 
@@ -42,17 +38,11 @@ def _value_problems(question: Question, answer: Answer) -> Iterator[Problem]:
     yield from _unknown(where, answer, options)
 
 
-def _unknown(
-    where: str, given: Iterable[str], known: Iterable[str]
-) -> Iterator[Problem]:
+def _unknown(where: str, given: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
     allowed = tuple(known)
     for name in given:
         if name not in allowed:
-            yield Problem(
-                where=where,
-                value=f'"{name}"',
-                allowed=f"known here: {', '.join(allowed)}",
-            )
+            yield Problem(where=where, value=f'"{name}"', allowed=f"known here: {', '.join(allowed)}")
 
 
 def _choosable(rules: ScreeningRules) -> tuple[QuestionId, ...]:

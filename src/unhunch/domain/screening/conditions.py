@@ -38,9 +38,7 @@ class AnswerStands:
     def holds(self, facts: Facts) -> bool:
         """Whether it is so."""
         standing = facts.standing.get(self.question)
-        return standing is not None and (
-            self.option is None or self.option in standing.options
-        )
+        return standing is not None and (self.option is None or self.option in standing.options)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +83,7 @@ class LevelCount:
 
     def holds(self, facts: Facts) -> bool:
         """Whether it is so."""
-        return (
-            sum(s.level is self.level for s in facts.standing.values()) >= self.at_least
-        )
+        return sum(s.level is self.level for s in facts.standing.values()) >= self.at_least
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,10 +95,7 @@ class YesCount:
 
     def holds(self, facts: Facts) -> bool:
         """Whether it is so."""
-        return (
-            sum(question in facts.standing for question in self.questions)
-            >= self.at_least
-        )
+        return sum(question in facts.standing for question in self.questions) >= self.at_least
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,10 +107,7 @@ class CardItem:
 
     def holds(self, facts: Facts) -> bool:
         """Whether it is so."""
-        return any(
-            s.card in self.cards and s.question not in self.except_for
-            for s in facts.standing.values()
-        )
+        return any(s.card in self.cards and s.question not in self.except_for for s in facts.standing.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,14 +132,4 @@ class AnyOf:
         return any(part.holds(facts) for part in self.parts)
 
 
-Condition = (
-    AnswerStands
-    | AgeUnder
-    | AgeFrom
-    | PainFrom
-    | LevelCount
-    | YesCount
-    | CardItem
-    | AllOf
-    | AnyOf
-)
+Condition = AnswerStands | AgeUnder | AgeFrom | PainFrom | LevelCount | YesCount | CardItem | AllOf | AnyOf

@@ -57,9 +57,7 @@ def whom_to_call(table: Emergency, country: str | None, today: date) -> WhomToCa
     return WhomToCall(
         emergency=table.emergency_is.replace("{number}", lines.emergency),
         emergency_number=lines.emergency,
-        urgent=table.default_urgent
-        if lines.urgent is None
-        else table.urgent_is.replace("{number}", lines.urgent),
+        urgent=table.default_urgent if lines.urgent is None else table.urgent_is.replace("{number}", lines.urgent),
         urgent_number=lines.urgent,
         note=lines.note,
     )

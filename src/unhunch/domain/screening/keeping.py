@@ -14,15 +14,12 @@ KEPT = (Level.EMERGENCY, Level.SAME_DAY)
 """Levels that need the person's statement that they were seen, not only a new answer."""
 
 
-def with_kept_answers(
-    new: Answers, previous: Answers, rules: ScreeningRules
-) -> Answers:
-    """`new`, in which every emergency or same-day answer of `previous` stands, with its own time, until it is cleared."""
+def with_kept_answers(new: Answers, previous: Answers, rules: ScreeningRules) -> Answers:
+    """`new`, in which emergency and same-day answers of `previous` stand, each with its time, until cleared."""
     kept = tuple(
         question.id
         for question in rules.questions.values()
-        if _is_dropped(question, new, previous)
-        and not _is_cleared(question, new, previous)
+        if _is_dropped(question, new, previous) and not _is_cleared(question, new, previous)
     )
     return _keep(new, previous, kept)
 
@@ -36,33 +33,18 @@ def _is_dropped(question: Question, new: Answers, previous: Answers) -> bool:
 
 def _asks_for_help(question: Question, answers: Answers) -> bool:
     answer = answers.answers.get(question.id)
-    return (
-        answer is not None
-        and is_given(question, answer)
-        and answer_level(question, answer) in KEPT
-    )
+    return answer is not None and is_given(question, answer) and answer_level(question, answer) in KEPT
 
 
 def _is_cleared(question: Question, new: Answers, previous: Answers) -> bool:
     level = answer_level(question, previous.answers[question.id])
-    return is_answer_cleared(
-        _keep(new, previous, (question.id,)), question.id, level, now=new.at
-    )
+    return is_answer_cleared(_keep(new, previous, (question.id,)), question.id, level, now=new.at)
 
 
-def _keep(
-    new: Answers, previous: Answers, questions: tuple[QuestionId, ...]
-) -> Answers:
-    times = {
-        question: at
-        for question in questions
-        if (at := answered_at(previous, question)) is not None
-    }
+def _keep(new: Answers, previous: Answers, questions: tuple[QuestionId, ...]) -> Answers:
+    times = {question: at for question in questions if (at := answered_at(previous, question)) is not None}
     return replace(
         new,
-        answers={
-            **new.answers,
-            **{question: previous.answers[question] for question in questions},
-        },
+        answers={**new.answers, **{question: previous.answers[question] for question in questions}},
         answered_at={**new.answered_at, **times},
     )

@@ -9,22 +9,14 @@ from unhunch.domain.screening.rules import Action, ScreeningRules
 from unhunch.domain.units import ExerciseId, ModifierId
 
 
-def modifiers_in_effect(
-    answers: Answers, rules: ScreeningRules, facts: Facts
-) -> tuple[ModifierId, ...]:
+def modifiers_in_effect(answers: Answers, rules: ScreeningRules, facts: Facts) -> tuple[ModifierId, ...]:
     """Those given on card 4 and those that answers imply, in the order of the card; a cleared answer still implies."""
     given = frozenset(answers.modifiers or ())
-    implied = _implied_by_answers(answers, rules) | _implied_by_combinations(
-        rules, facts
-    )
-    return tuple(
-        modifier for modifier in rules.modifiers if modifier in given | implied
-    )
+    implied = _implied_by_answers(answers, rules) | _implied_by_combinations(rules, facts)
+    return tuple(modifier for modifier in rules.modifiers if modifier in given | implied)
 
 
-def _implied_by_answers(
-    answers: Answers, rules: ScreeningRules
-) -> frozenset[ModifierId]:
+def _implied_by_answers(answers: Answers, rules: ScreeningRules) -> frozenset[ModifierId]:
     implied: set[ModifierId] = set()
     for question_id, answer in answers.answers.items():
         question = rules.questions[question_id]
@@ -38,9 +30,7 @@ def _implied_by_answers(
     return frozenset(implied)
 
 
-def _implied_by_combinations(
-    rules: ScreeningRules, facts: Facts
-) -> frozenset[ModifierId]:
+def _implied_by_combinations(rules: ScreeningRules, facts: Facts) -> frozenset[ModifierId]:
     holding = (
         rule
         for rule in rules.combinations.values()

@@ -82,24 +82,11 @@ class Due:
 
 def due(asked: Asked, day: date) -> tuple[Due, ...]:
     """Everything to ask on `day` before the next session; a full screening makes all but the one tap needless."""
-    found = [
-        Due(ask=ask, why=why) for ask, why, is_due in _CADENCE if is_due(asked, day)
-    ]
-    found += [
-        Due(ask=ASKS[event], why=event.value)
-        for event, on in asked.events
-        if _is_open(asked, event, on)
-    ]
+    found = [Due(ask=ask, why=why) for ask, why, is_due in _CADENCE if is_due(asked, day)]
+    found += [Due(ask=ASKS[event], why=event.value) for event, on in asked.events if _is_open(asked, event, on)]
     once = {each.ask: each for each in reversed(found)}
-    wanted = (
-        (Ask.FULL,)
-        if Ask.FULL in once
-        else (Ask.CARDS_1_AND_2, Ask.WEEKLY, Ask.NO_BETTER)
-    )
-    return (
-        Due(ask=Ask.ONE_TAP, why="every-session"),
-        *(once[ask] for ask in wanted if ask in once),
-    )
+    wanted = (Ask.FULL,) if Ask.FULL in once else (Ask.CARDS_1_AND_2, Ask.WEEKLY, Ask.NO_BETTER)
+    return (Due(ask=Ask.ONE_TAP, why="every-session"), *(once[ask] for ask in wanted if ask in once))
 
 
 def needs_full_screening(family: ExerciseId, full: date | None, ready_on: date) -> bool:
@@ -109,10 +96,7 @@ def needs_full_screening(family: ExerciseId, full: date | None, ready_on: date) 
 
 def _is_open(asked: Asked, event: Event, on: date) -> bool:
     """An event is dealt with by what it asks for, or by a full screening, on its day or later."""
-    dates = (
-        asked.full,
-        asked.cards_1_and_2 if ASKS[event] is Ask.CARDS_1_AND_2 else None,
-    )
+    dates = (asked.full, asked.cards_1_and_2 if ASKS[event] is Ask.CARDS_1_AND_2 else None)
     return not any(date_ is not None and date_ >= on for date_ in dates)
 
 
@@ -127,10 +111,7 @@ def _is_gap(asked: Asked, day: date) -> bool:
 
 
 def _is_weekly_due(asked: Asked, day: date) -> bool:
-    last = max(
-        (date_ for date_ in (asked.full, asked.weekly) if date_ is not None),
-        default=None,
-    )
+    last = max((date_ for date_ in (asked.full, asked.weekly) if date_ is not None), default=None)
     return last is None or day - last >= WEEKLY_EVERY
 
 

@@ -236,9 +236,7 @@ class ScreeningRules:
 
     def is_expired(self, today: date) -> bool:
         """Whether the rules are older than they may be relied on."""
-        return today >= _months_later(
-            self.ruleset.reviewed, self.ruleset.expires_after_months
-        )
+        return today >= _months_later(self.ruleset.reviewed, self.ruleset.expires_after_months)
 
 
 def _months_later(day: date, months: int) -> date:

@@ -56,11 +56,7 @@ def screen(answers: Answers, rules: ScreeningRules, now: datetime | None) -> Scr
         reasons=reasons,
         unanswered=unanswered,
         excluded=excluded,
-        limited={
-            exercise: why
-            for exercise, why in limited.items()
-            if exercise not in excluded
-        },
+        limited={exercise: why for exercise, why in limited.items() if exercise not in excluded},
         ask_next=_ask_next(answers, rules, facts),
     )
 
@@ -79,37 +75,25 @@ def _unanswered(answers: Answers, rules: ScreeningRules) -> tuple[QuestionId, ..
 
 
 def _reasons(
-    answers: Answers,
-    rules: ScreeningRules,
-    facts: Facts,
-    *,
-    modifiers: tuple[ModifierId, ...],
+    answers: Answers, rules: ScreeningRules, facts: Facts, *, modifiers: tuple[ModifierId, ...]
 ) -> Iterator[Reason]:
     yield from _age_reason(answers, rules)
     yield from _answer_reasons(rules, facts)
     yield from _combination_reasons(answers, rules, facts)
     for modifier in modifiers:
-        yield Reason(
-            rule=RuleId(modifier),
-            level=Level.MODIFY,
-            text=rules.modifiers[modifier].reason,
-        )
+        yield Reason(rule=RuleId(modifier), level=Level.MODIFY, text=rules.modifiers[modifier].reason)
 
 
 def _age_reason(answers: Answers, rules: ScreeningRules) -> Iterator[Reason]:
     if answers.age is not None and answers.age < rules.ruleset.adult_age:
-        yield Reason(
-            rule=AGE_RULE, level=Level.CLINICIAN_FIRST, text=rules.ruleset.age_reason
-        )
+        yield Reason(rule=AGE_RULE, level=Level.CLINICIAN_FIRST, text=rules.ruleset.age_reason)
 
 
 def _answer_reasons(rules: ScreeningRules, facts: Facts) -> Iterator[Reason]:
     for standing in facts.standing.values():
         if standing.level is not None:
             text = _sentence(rules.questions[standing.question], standing.level)
-            yield Reason(
-                rule=RuleId(standing.question), level=standing.level, text=text
-            )
+            yield Reason(rule=RuleId(standing.question), level=standing.level, text=text)
 
 
 def _sentence(question: Question, level: Level) -> str:
@@ -118,28 +102,17 @@ def _sentence(question: Question, level: Level) -> str:
     return question.reason
 
 
-def _combination_reasons(
-    answers: Answers, rules: ScreeningRules, facts: Facts
-) -> Iterator[Reason]:
+def _combination_reasons(answers: Answers, rules: ScreeningRules, facts: Facts) -> Iterator[Reason]:
     for rule in rules.combinations.values():
         case = _case(rule, facts)
         if case is not None and (not rule.asks or _open(rule, answers)):
             yield Reason(rule=rule.id, level=case.level, text=case.text)
 
 
-def _ask_next(
-    answers: Answers, rules: ScreeningRules, facts: Facts
-) -> tuple[QuestionId, ...]:
+def _ask_next(answers: Answers, rules: ScreeningRules, facts: Facts) -> tuple[QuestionId, ...]:
     card_4 = () if answers.modifiers is not None else (CARD_4,)
-    asking = (
-        rule
-        for rule in rules.combinations.values()
-        if rule.asks and _case(rule, facts) is not None
-    )
-    return (
-        *card_4,
-        *(question for rule in asking for question in _open(rule, answers)),
-    )
+    asking = (rule for rule in rules.combinations.values() if rule.asks and _case(rule, facts) is not None)
+    return (*card_4, *(question for rule in asking for question in _open(rule, answers)))
 
 
 def _case(rule: Combination, facts: Facts) -> Case | None:
@@ -163,36 +136,19 @@ def facts_of(answers: Answers, rules: ScreeningRules, now: datetime | None) -> F
     return Facts(standing=standing, age=answers.age, pain_0_10=answers.pain_0_10)
 
 
-def _standing(
-    question: Question, answers: Answers, now: datetime | None
-) -> Standing | None:
+def _standing(question: Question, answers: Answers, now: datetime | None) -> Standing | None:
     answer = answers.answers[question.id]
     level = answer_level(question, answer)
-    if not is_given(question, answer) or is_answer_cleared(
-        answers, question.id, level, now=now
-    ):
+    if not is_given(question, answer) or is_answer_cleared(answers, question.id, level, now=now):
         return None
     if question.id in answers.informed_choice:
         level = Level.GO
-    return Standing(
-        question=question.id,
-        card=question.card,
-        level=level,
-        options=options_meant(question, answer),
-    )
+    return Standing(question=question.id, card=question.card, level=level, options=options_meant(question, answer))
 
 
 def answer_level(question: Question, answer: Answer) -> Level | None:
     """The level an answer of concern asks for: the most urgent of the options it may mean."""
-    if (
-        question.kind is not QuestionKind.MULTI
-        or question.level is None
-        or isinstance(answer, bool)
-    ):
+    if question.kind is not QuestionKind.MULTI or question.level is None or isinstance(answer, bool):
         return question.level
-    chosen = (
-        option.level or question.level
-        for option in question.options
-        if option.id in answer
-    )
+    chosen = (option.level or question.level for option in question.options if option.id in answer)
     return most_urgent(chosen)

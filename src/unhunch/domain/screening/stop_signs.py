@@ -45,11 +45,7 @@ class _Setting:
 
 
 def standing_stops(
-    events: Sequence[StopEvent],
-    answers: Answers,
-    rules: ScreeningRules,
-    *,
-    now: datetime | None,
+    events: Sequence[StopEvent], answers: Answers, rules: ScreeningRules, *, now: datetime | None
 ) -> StandingStops:
     """What the stop signs still ask for. Every event counts, also one after `now`: leave out what is not yet known.
 
@@ -58,20 +54,14 @@ def standing_stops(
     _refuse_unknown(events, rules)
     ordered = tuple(sorted(events, key=lambda event: event.at))
     modifiers = modifiers_in_effect(answers, rules, facts_of(answers, rules, now))
-    setting = _Setting(
-        answers=answers, rules=rules, now=now, events=ordered, modifiers=modifiers
-    )
-    standing = [
-        reason for event in ordered if (reason := _reason(event, setting)) is not None
-    ]
+    setting = _Setting(answers=answers, rules=rules, now=now, events=ordered, modifiers=modifiers)
+    standing = [reason for event in ordered if (reason := _reason(event, setting)) is not None]
     reasons = _one_a_sign(standing)
     return StandingStops(
         reasons=reasons,
         ask_again=_ask_again(setting),
         excluded={
-            exercise: (reason.rule,)
-            for reason in reasons
-            for exercise in rules.stop_signs[reason.rule].excludes
+            exercise: (reason.rule,) for reason in reasons for exercise in rules.stop_signs[reason.rule].excludes
         },
     )
 
@@ -81,20 +71,13 @@ def with_stops(screening: Screening, stops: StandingStops) -> Screening:
     reasons = by_urgency((*screening.reasons, *stops.reasons))
     excluded = dict(screening.excluded)
     for exercise, signs in stops.excluded.items():
-        excluded[exercise] = (
-            *excluded.get(exercise, ()),
-            *(ModifierId(sign) for sign in signs),
-        )
+        excluded[exercise] = (*excluded.get(exercise, ()), *(ModifierId(sign) for sign in signs))
     return Screening(
         level=_level(screening, stops),
         reasons=reasons,
         unanswered=tuple(dict.fromkeys((*screening.unanswered, *stops.ask_again))),
         excluded=excluded,
-        limited={
-            exercise: why
-            for exercise, why in screening.limited.items()
-            if exercise not in excluded
-        },
+        limited={exercise: why for exercise, why in screening.limited.items() if exercise not in excluded},
         ask_next=screening.ask_next,
     )
 
@@ -133,18 +116,14 @@ def _standing_demands(event: StopEvent, setting: _Setting) -> tuple[Demand, ...]
     return tuple(
         demand
         for demand in sign.demands
-        if _applies(demand, event, setting)
-        and not _SETTLED[demand.level](event, demand.level, setting)
+        if _applies(demand, event, setting) and not _SETTLED[demand.level](event, demand.level, setting)
     )
 
 
 def _applies(demand: Demand, event: StopEvent, setting: _Setting) -> bool:
     return (
         _lasted(demand, event)
-        and (
-            demand.repeated_within_days is None
-            or _is_repeat(event, demand.repeated_within_days, setting)
-        )
+        and (demand.repeated_within_days is None or _is_repeat(event, demand.repeated_within_days, setting))
         and (demand.with_modifier is None or demand.with_modifier in setting.modifiers)
     )
 
@@ -160,10 +139,7 @@ def _lasted(demand: Demand, event: StopEvent) -> bool:
 def _is_repeat(event: StopEvent, within_days: int, setting: _Setting) -> bool:
     """The same moment twice is one sign tapped twice, not a repeat."""
     earliest = event.at - timedelta(days=within_days)
-    return any(
-        other.sign == event.sign and earliest <= other.at < event.at
-        for other in setting.events
-    )
+    return any(other.sign == event.sign and earliest <= other.at < event.at for other in setting.events)
 
 
 def _is_asked_again(event: StopEvent, _level: Level, setting: _Setting) -> bool:
@@ -193,19 +169,11 @@ _SETTLED: Mapping[Level, Callable[[StopEvent, Level, _Setting], bool]] = {
 def _questions_open(event: StopEvent, setting: _Setting) -> tuple[QuestionId, ...]:
     """The questions of the sign's cards without an answer later than the event."""
     sign: StopSign = setting.rules.stop_signs[event.sign]
-    questions = (
-        question for card in sign.asks_cards for question in setting.rules.card(card)
-    )
-    return tuple(
-        q.id
-        for q in questions
-        if not _is_answered_after(event.at, q.id, setting.answers)
-    )
+    questions = (question for card in sign.asks_cards for question in setting.rules.card(card))
+    return tuple(q.id for q in questions if not _is_answered_after(event.at, q.id, setting.answers))
 
 
-def _is_answered_after(
-    moment: datetime, question: QuestionId, answers: Answers
-) -> bool:
+def _is_answered_after(moment: datetime, question: QuestionId, answers: Answers) -> bool:
     at = answered_at(answers, question)
     return question in answers.answers and at is not None and at > moment
 
@@ -215,22 +183,14 @@ def _ask_again(setting: _Setting) -> tuple[QuestionId, ...]:
     waiting = (
         event
         for event in setting.events
-        if any(
-            demand.level is Level.INCOMPLETE
-            for demand in _standing_demands(event, setting)
-        )
+        if any(demand.level is Level.INCOMPLETE for demand in _standing_demands(event, setting))
     )
-    return tuple(
-        dict.fromkeys(
-            question
-            for event in waiting
-            for question in _questions_open(event, setting)
-        )
-    )
+    return tuple(dict.fromkeys(question for event in waiting for question in _questions_open(event, setting)))
 
 
 def _one_a_sign(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
     """Of each sign the most urgent reason, in order of urgency."""
-    return tuple(
-        {reason.rule: reason for reason in reversed(by_urgency(reasons))}.values()
-    )[::-1]
+    first: dict[RuleId, Reason] = {}
+    for reason in by_urgency(reasons):
+        first.setdefault(reason.rule, reason)
+    return tuple(first.values())
