@@ -143,7 +143,5 @@ def test_a_warm_library_gives_the_exercises_without_the_parsers(folder: Path) ->
 
 def _run(script: str, folder: Path) -> str:
     environment = {**os.environ, "UNHUNCH_CACHE": str(folder)}
-    done = subprocess.run(  # noqa: S603 - our own Python with our own script
-        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
     return done.stdout

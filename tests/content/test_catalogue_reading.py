@@ -67,7 +67,9 @@ def test_a_good_file_becomes_its_model_with_tuples_and_enums(tmp_path: Path) -> 
 def test_all_problems_of_all_files_are_reported_together_with_file_key_value_and_what_is_allowed(
     tmp_path: Path,
 ) -> None:
-    chair = 'id = "chair"\nname = " Chair"\ncolour = "green"\nlegs = 4\nsteps = [1]\n[[parts]]\ntext = ""\namount = "2"\n'
+    chair = (
+        'id = "chair"\nname = " Chair"\ncolour = "green"\nlegs = 4\nsteps = [1]\n[[parts]]\ntext = ""\namount = "2"\n'
+    )
     table = 'name = "Table"\ncolour = 1\n'
     assert said(content(tmp_path, chair=chair, table=table, lamp=GOOD)) == [
         "things/chair.toml: name: ' Chair' is not allowed; it is text with no blank at either end",
@@ -82,7 +84,7 @@ def test_all_problems_of_all_files_are_reported_together_with_file_key_value_and
 
 
 def test_an_unknown_key_deep_in_a_table_names_the_keys_of_that_table(tmp_path: Path) -> None:
-    bad = GOOD + 'watts = 60\n'
+    bad = GOOD + "watts = 60\n"
     assert said(content(tmp_path, lamp=bad)) == [
         "things/lamp.toml: parts.0.watts: 60 is not allowed; the keys here are text, amount"
     ]

@@ -93,15 +93,20 @@ def test_an_overlay_may_not_add_a_key_or_a_list_item(tmp_path: Path) -> None:
     german = 'title = "Strecken"\nsteps = [{ text = "Hoch" }]\nnames = { long = "Strecken" }'
     assert refused(content(tmp_path, german)) == [
         "locales/de/moves/reach.toml: title: 'Strecken' is not allowed; the English file has the same key",
-        "locales/de/moves/reach.toml: steps: [{'text': 'Hoch'}] is not allowed; the list is as long as in the English file",
+        (
+            "locales/de/moves/reach.toml: steps: [{'text': 'Hoch'}] is not allowed; "
+            "the list is as long as in the English file"
+        ),
         "locales/de/moves/reach.toml: names.long: 'Strecken' is not allowed; the English file has the same key",
     ]
 
 
 def test_an_overlay_keeps_the_parameters_of_a_sentence(tmp_path: Path) -> None:
     assert refused(content(tmp_path, 'name = "{m} Sekunden"')) == [
-        "locales/de/moves/reach.toml: name: '{m} Sekunden' is not allowed; "
-        "it names the parameters of 'Reach for {n} seconds'"
+        (
+            "locales/de/moves/reach.toml: name: '{m} Sekunden' is not allowed; "
+            "it names the parameters of 'Reach for {n} seconds'"
+        )
     ]
 
 

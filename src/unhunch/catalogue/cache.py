@@ -1,7 +1,7 @@
 """Keeps loaded content in the user's cache folder, so that a command need not read every file again.
 
-What is kept is trusted only if it was made from files of the same names, sizes and times by the same Python, is whole, and
-belongs to this user. Anything else is silently made anew; a cache folder that cannot be written is no problem either.
+What is kept is trusted only if it was made from files of the same names, sizes and times by the same Python, is whole,
+and belongs to this user. Anything else is silently made anew; a cache folder that cannot be written is no problem.
 
 Imports little, because a command waits for it: neither pydantic, nor pathlib, nor the loaders.
 """

@@ -1,17 +1,19 @@
 """Checks the whole content at once, also what one file says about another: `python -m unhunch.catalogue.check`."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from unhunch.catalogue.library import LOADERS, loader
 from unhunch.catalogue.reading import ContentError, ContentProblem, Reader
-from unhunch.domain.evidence import Evidence
 from unhunch.domain.exercises.exercise import Exercise
-from unhunch.domain.knowledge import Learn
+
+if TYPE_CHECKING:
+    from unhunch.domain.evidence import Evidence
+    from unhunch.domain.knowledge import Learn
 
 OWN_RULE = "own rule"
 LOCALES = "locales"
@@ -118,7 +120,7 @@ def _known(parts: Mapping[str, Any]) -> Mapping[str, frozenset[str]]:
     }
 
 
-def references(value: Any, at: Key = ()) -> Iterator[Reference]:
+def references(value: object, at: Key = ()) -> Iterator[Reference]:
     """Every id in a domain object, at any depth, that names something in another file."""
     if is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
@@ -131,19 +133,20 @@ def references(value: Any, at: Key = ()) -> Iterator[Reference]:
         yield from references(inner, (*at, key))
 
 
-def _children(value: Any) -> Iterator[tuple[str, Any]]:
+def _children(value: object) -> Iterator[tuple[str, object]]:
     if isinstance(value, Mapping):
-        yield from ((str(key), inner) for key, inner in value.items())
+        yield from ((str(key), inner) for key, inner in cast("Mapping[object, object]", value).items())
     elif isinstance(value, tuple):
-        yield from ((str(number), inner) for number, inner in enumerate(value))
+        yield from ((str(number), inner) for number, inner in enumerate(cast("tuple[object, ...]", value)))
 
 
-def _named(value: Any, kind: str, at: Key) -> Iterator[Reference]:
+def _named(value: object, kind: str, at: Key) -> Iterator[Reference]:
     """The ids in one field: itself, its items or its keys."""
     if isinstance(value, str):
         yield Reference(at, kind, value)
     elif isinstance(value, (tuple, frozenset, Mapping)):
-        yield from (Reference(at, kind, each) for each in value if isinstance(each, str))
+        ids = cast("Iterable[object]", value)
+        yield from (Reference(at, kind, each) for each in ids if isinstance(each, str))
 
 
 def _place(part: str, at: Key) -> tuple[str, str]:

@@ -378,9 +378,7 @@ def _avoid_entry(id_: str, table: AvoidTable) -> knowledge.AvoidEntry:
 
 
 def _gate(table: GateTable) -> knowledge.Gate:
-    return knowledge.Gate(
-        from_week=table.from_week, pain_at_most_0_10=table.pain_at_most_0_10, for_days=table.for_days
-    )
+    return knowledge.Gate(from_week=table.from_week, pain_at_most_0_10=table.pain_at_most_0_10, for_days=table.for_days)
 
 
 def _questions(reader: Reader) -> tuple[knowledge.Question, ...]:

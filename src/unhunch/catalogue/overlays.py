@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import cast
 
 from unhunch.catalogue.text import OTHER, Form, Shape, shape_in
 
@@ -26,47 +26,66 @@ def pseudo(text: str) -> str:
     return f"⟦{''.join(word.translate(ACCENTS) + each for word, each in zip(words, parameters, strict=True))}⟧"
 
 
-def merged(shape: Shape, base: Any, overlay: Any, problems: list[OverlayProblem], at: str = "") -> Any:
-    """`base` with the overlay's words in place of its own; what the overlay may not touch stays and is a problem."""
-    merge = _MERGES.get(shape.form, _refuse)
-    return merge(shape, base, overlay, problems, at)
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a file: its key path, and the shape of what is there."""
+
+    shape: Shape
+    key: str = ""
+
+    def under(self, key: str) -> "Spot":
+        """The place under a key of a table."""
+        return Spot(shape_in(self.shape, key) or OTHER, f"{self.key}.{key}" if self.key else key)
+
+    def item(self, number: int) -> "Spot":
+        """The place of an item of a list."""
+        return Spot(self.shape.inner or OTHER, f"{self.key}.{number}")
 
 
-def _refuse(_shape: Shape, base: Any, overlay: Any, problems: list[OverlayProblem], at: str) -> Any:
-    problems.append(OverlayProblem(at, overlay, "an overlay holds only words that people read"))
-    return base
+class Merge:
+    """Puts an overlay's words in place of the English ones; what it may not touch stays, and is a problem."""
 
+    def __init__(self) -> None:
+        self.problems: list[OverlayProblem] = []
 
-def _text(_shape: Shape, base: Any, overlay: Any, problems: list[OverlayProblem], at: str) -> Any:
-    if not isinstance(overlay, str) or not overlay.strip():
-        problems.append(OverlayProblem(at, overlay, "it is a text, as in the English file"))
+    def table(self, spot: Spot, base: object, overlay: object) -> object:
+        """`base`, a table, with the words of `overlay`."""
+        if not isinstance(overlay, dict) or not isinstance(base, dict):
+            return self._refused(spot, base, overlay, "it is a table, as in the English file")
+        result = dict(cast("dict[str, object]", base))
+        for key, value in cast("dict[str, object]", overlay).items():
+            if key in result:
+                result[key] = self._value(spot.under(key), result[key], value)
+            else:
+                self._refused(spot.under(key), base, value, "the English file has the same key")
+        return result
+
+    def _value(self, spot: Spot, base: object, overlay: object) -> object:
+        match spot.shape.form:
+            case Form.TEXT:
+                return self._text(spot, base, overlay)
+            case Form.LIST:
+                return self._list(spot, base, overlay)
+            case Form.TABLE | Form.TABLE_BY_KEY:
+                return self.table(spot, base, overlay)
+            case Form.OTHER:
+                return self._refused(spot, base, overlay, "an overlay holds only words that people read")
+
+    def _text(self, spot: Spot, base: object, overlay: object) -> object:
+        if not isinstance(overlay, str) or not overlay.strip():
+            return self._refused(spot, base, overlay, "it is a text, as in the English file")
+        if set(PARAMETER.findall(overlay)) != set(PARAMETER.findall(str(base))):
+            return self._refused(spot, base, overlay, f"it names the parameters of {base!r}")
+        return overlay
+
+    def _list(self, spot: Spot, base: object, overlay: object) -> object:
+        if not isinstance(overlay, list) or not isinstance(base, list):
+            return self._refused(spot, base, overlay, "it is a list, as in the English file")
+        old, new = cast("list[object]", base), cast("list[object]", overlay)
+        if len(old) != len(new):
+            return self._refused(spot, base, overlay, "the list is as long as in the English file")
+        return [self._value(spot.item(i), *pair) for i, pair in enumerate(zip(old, new, strict=True))]
+
+    def _refused(self, spot: Spot, base: object, overlay: object, allowed: str) -> object:  # noqa: PLR0917 - all plain
+        self.problems.append(OverlayProblem(spot.key, overlay, allowed))
         return base
-    if set(PARAMETER.findall(overlay)) != set(PARAMETER.findall(str(base))):
-        problems.append(OverlayProblem(at, overlay, f"it names the parameters of {base!r}"))
-        return base
-    return overlay
-
-
-def _list(shape: Shape, base: Any, overlay: Any, problems: list[OverlayProblem], at: str) -> Any:
-    if not isinstance(overlay, list) or not isinstance(base, list) or len(overlay) != len(base):
-        problems.append(OverlayProblem(at, overlay, "the list is as long as in the English file"))
-        return base
-    pairs = zip(base, overlay, strict=True)
-    return [merged(shape.inner or OTHER, old, new, problems, f"{at}.{i}") for i, (old, new) in enumerate(pairs)]
-
-
-def _table(shape: Shape, base: Any, overlay: Any, problems: list[OverlayProblem], at: str) -> Any:
-    if not isinstance(overlay, dict) or not isinstance(base, dict):
-        problems.append(OverlayProblem(at, overlay, "it is a table, as in the English file"))
-        return base
-    result = dict(base)
-    for key, value in overlay.items():
-        where = f"{at}.{key}" if at else key
-        if key in base:
-            result[key] = merged(shape_in(shape, key) or OTHER, base[key], value, problems, where)
-        else:
-            problems.append(OverlayProblem(where, value, "the English file has the same key"))
-    return result
-
-
-_MERGES = {Form.TEXT: _text, Form.LIST: _list, Form.TABLE: _table, Form.TABLE_BY_KEY: _table}

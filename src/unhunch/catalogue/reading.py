@@ -28,12 +28,12 @@ from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, RootModel, ValidationError
 from pydantic_core import ErrorDetails, to_json
 
-from unhunch.catalogue.overlays import OverlayProblem, merged, pseudo
+from unhunch.catalogue.overlays import Merge, Spot, pseudo
 from unhunch.catalogue.text import Text, map_text, shape_in, shape_of
 from unhunch.domain.errors import UnhunchError
 
@@ -105,11 +105,11 @@ class Reader:
         """Everything found so far, each once, in order of finding."""
         return tuple(dict.fromkeys(self._problems))
 
-    def problem(self, file: str, key: str, value: object, allowed: str) -> None:
+    def problem(self, file: str, key: str, value: object, allowed: str) -> None:  # noqa: PLR0917 - a sentence in order
         """Remember one more problem."""
         self._note(file, key, _short(value), allowed)
 
-    def _note(self, file: str, key: str, value: str, allowed: str) -> None:
+    def _note(self, file: str, key: str, value: str, allowed: str) -> None:  # noqa: PLR0917 - the same
         self._problems.append(ContentProblem(file=file, key=key, value=value, allowed=allowed))
 
     def finish(self) -> None:
@@ -168,18 +168,18 @@ class Reader:
 
     def _in_language(self, path: str, model: type[BaseModel], data: dict[str, Any]) -> dict[str, Any]:
         if self.language == PSEUDO_LANGUAGE:
-            return map_text(shape_of(model), data, pseudo)
+            return cast("dict[str, Any]", map_text(shape_of(model), data, pseudo))
         overlay_path = f"locales/{self.language}/{path}"
         if self.language == SOURCE_LANGUAGE or not (self.root / overlay_path).is_file():
             return data
         return self._overlaid(overlay_path, model, data)
 
     def _overlaid(self, path: str, model: type[BaseModel], data: dict[str, Any]) -> dict[str, Any]:
-        problems: list[OverlayProblem] = []
-        result = merged(shape_of(model), data, self._toml(path) or {}, problems)
-        for problem in problems:
+        merge = Merge()
+        result = merge.table(Spot(shape_of(model)), data, self._toml(path) or {})
+        for problem in merge.problems:
             self.problem(path, problem.key, problem.value, problem.allowed)
-        return result
+        return cast("dict[str, Any]", result)
 
     def _checked(self, path: str, model: type[M], data: dict[str, Any]) -> M | None:
         try:

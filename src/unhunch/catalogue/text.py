@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, StringConstraints
 from pydantic.fields import FieldInfo
@@ -40,7 +40,7 @@ class Shape:
 OTHER = Shape(Form.OTHER)
 
 
-def shape_of(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:
+def shape_of(annotation: object, metadata: tuple[object, ...] = ()) -> Shape:
     """The shape of a type annotation; `metadata` is what pydantic has already taken off it."""
     origin, args = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
@@ -58,7 +58,7 @@ def _shape_of_model(model: type[BaseModel]) -> Shape:
     return Shape(Form.TABLE, model=model)
 
 
-def _shape_of_generic(origin: Any, args: tuple[Any, ...]) -> Shape:
+def _shape_of_generic(origin: object, args: tuple[object, ...]) -> Shape:
     if origin in (Union, UnionType):
         shapes = (shape_of(each) for each in args)
         return next((shape for shape in shapes if shape is not OTHER), OTHER)
@@ -86,12 +86,14 @@ def shape_in(shape: Shape, key: str) -> Shape | None:
     return None
 
 
-def map_text(shape: Shape, value: Any, change: Callable[[str], str]) -> Any:
+def map_text(shape: Shape, value: object, change: Callable[[str], str]) -> object:
     """The same raw value with `change` done to every text in it."""
     if shape.form is Form.TEXT and isinstance(value, str):
         return change(value)
     if isinstance(value, list) and shape.inner is not None:
-        return [map_text(shape.inner, each, change) for each in value]  # pyright: ignore[reportUnknownVariableType] -- raw data
+        inner = shape.inner
+        return [map_text(inner, each, change) for each in cast("list[object]", value)]
     if isinstance(value, dict):
-        return {key: map_text(shape_in(shape, key) or OTHER, each, change) for key, each in value.items()}  # pyright: ignore
+        table = cast("dict[str, object]", value)
+        return {key: map_text(shape_in(shape, key) or OTHER, each, change) for key, each in table.items()}
     return value

@@ -1,4 +1,4 @@
-"""What a person can read: causes, what to avoid, questions, milestones, tactics; and what is measured over the weeks."""
+"""What a person can read: causes, what to avoid, questions, milestones, tactics; and what is measured."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -99,7 +99,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone:
-    """A stretch of the 90 days; `to_day` belongs to it. What the method's author saw is not what a person is told to expect."""
+    """A stretch of the 90 days; `to_day` belongs to it. `reported`: what the method's author saw; no forecast."""
 
     code: str
     from_day: int
