@@ -10,7 +10,7 @@ def level(person: Answers) -> Level:
 
 
 def kept(new: Answers, previous: Answers) -> Answers:
-    return with_kept_answers(new, previous, rules())
+    return with_kept_answers(new, previous, rules(), now=new.at)
 
 
 def test_answering_an_emergency_question_with_no_a_minute_later_unlocks_nothing() -> None:
@@ -61,3 +61,10 @@ def test_an_emergency_of_unknown_time_stands_as_if_just_answered() -> None:
 
     assert result.answered_at == {}
     assert level(result) is Level.EMERGENCY
+
+
+def test_one_new_no_does_not_end_an_emergency_without_a_full_screening() -> None:
+    previous = answers(yes("E1"), at=NOON)
+    new = answers(at=NOON, answered_at={"E1": NOON + 3 * DAY}, cleared=(seen("E1", NOON + HOUR),))
+
+    assert with_kept_answers(new, previous, rules(), now=NOON + 3 * DAY).answers["E1"] is True

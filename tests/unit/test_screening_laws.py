@@ -144,7 +144,7 @@ def test_a_stop_sign_never_lowers_the_level_or_brings_an_exercise_back(
 @example(previous=answers({"E1": True}, at=NOON), new=answers(at=NOON + DAY))
 def test_answering_again_never_gets_anyone_out_of_an_uncleared_emergency(previous: Answers, new: Answers) -> None:
     previous, new = replace(previous, at=NOON, cleared=()), replace(new, at=NOON + DAY, cleared=())
-    kept = screen(with_kept_answers(new, previous, rules()), rules(), new.at)
+    kept = screen(with_kept_answers(new, previous, rules(), now=new.at), rules(), new.at)
     emergencies = {
         reason.rule
         for reason in screen(previous, rules(), NOON).reasons

@@ -37,10 +37,9 @@ def answer(person: PersonId, given: Given, *, now: datetime, library: Library) -
     new = replace(
         before,
         answers={**before.answers, **given.answers},
-        at=now,
         answered_at={**before.answered_at, **dict.fromkeys(given.answers, now)},
     )
-    standing = with_kept_answers(new, before, rules)
+    standing = with_kept_answers(new, before, rules, now=now)
     outranked = [item for item, said in given.answers.items() if standing.answers[item] != said]
     needed = (*(question.id for question in rules.needed), AGE, MODIFIERS)
     versioned = replace(given, ruleset=rules.ruleset.version)
@@ -86,7 +85,9 @@ def tap_before_session(person: PersonId, now: datetime, library: Library, *, any
     return day_of_person(person, now, library).screening
 
 
-def answer_weekly(person: PersonId, answers: Mapping[QuestionId, bool], *, now: datetime, library: Library) -> Screening:
+def answer_weekly(
+    person: PersonId, answers: Mapping[QuestionId, bool], *, now: datetime, library: Library
+) -> Screening:
     """Keep the weekly check, all of its questions; a yes asks what it calls for again. Raises InvalidInput."""
     checks = _checks(library.screening, CheckKind.WEEKLY)
     if set(answers) != {check.id for check in checks}:

@@ -98,9 +98,10 @@ def _times(place: Place, zone: tzinfo) -> Mapping[QuestionId, datetime]:
 
 def _entries(place: Place) -> Mapping[str, object]:
     """A table whose keys are question ids; which ones there are is the rule set's to say."""
-    if not isinstance(place.value, dict):
+    value = place.value
+    if not isinstance(value, dict):
         place.refuse("it is a table of question ids")
-    return cast("Mapping[str, object]", place.value)
+    return cast("Mapping[str, object]", value)
 
 
 def answers_to_json(answers: Answers) -> Json:

@@ -30,5 +30,5 @@ class Answers:
     informed_choice: tuple[QuestionId, ...] = ()
     cleared: tuple[Clearance, ...] = ()
     at: datetime | None = None
-    answered_at: Mapping[QuestionId, datetime] = field(default_factory=dict)
+    answered_at: Mapping[QuestionId, datetime] = field(default_factory=dict[QuestionId, datetime])
     ruleset: str | None = None
