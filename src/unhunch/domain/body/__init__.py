@@ -1,0 +1,1 @@
+"""One kinematic body: joint angles to joint positions in space, to a drawn figure."""
