@@ -3,11 +3,10 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from unhunch.domain.days import day_of
+from unhunch.domain.days import ROLLOVER, day_of
 from unhunch.domain.errors import InvalidInput, Problem
 from unhunch.domain.planning.log import NoteEntry, PainEntry
 from unhunch.domain.planning.placing import at_local
-from unhunch.domain.days import ROLLOVER
 from unhunch.records import logs, setups
 from unhunch.records.people import PersonId
 
@@ -22,7 +21,7 @@ def log_pain(
     worst_0_10: int | None = None,
     morning_0_10: int | None = None,
 ) -> UUID:
-    """Keep the day's pain; what was given earlier for the same day stays unless it is given again. Raises InvalidInput."""
+    """Keep the day's pain; what was given earlier that day stays unless it is given again. Raises InvalidInput."""
     new = PainEntry(at=at, average_0_10=average_0_10, worst_0_10=worst_0_10, morning_0_10=morning_0_10)
     _refuse_bad(new)
     start, end = _day_around(person, at)

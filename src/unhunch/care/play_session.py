@@ -155,7 +155,6 @@ def raise_stop(
     library: Library,
     session: UUID | None = None,
     item: int | None = None,
-    exercise: ExerciseId | None = None,
 ) -> Stopped:
     """Keep a stop sign; what it locks is locked with it. Always possible. Raises InvalidInput for an unknown sign."""
     rule = library.stop_signs.get(RuleId(sign))
@@ -163,7 +162,7 @@ def raise_stop(
         known = ", ".join(library.stop_signs)
         raise InvalidInput((Problem(where="sign", value=sign[:20], allowed=f"it is one of {known}"),))
     ends = rule.ends is Ends.SESSION
-    felt_in = exercise or _exercise_of(person, session, item)
+    felt_in = _exercise_of(person, session, item)
     id_ = sessions.keep_stop(person, sign, now, session=session, exercise=felt_in, ends=ends)
     return Stopped(id=id_, sign=rule, ends_session=ends, day=day_of_person(person, now, library))
 

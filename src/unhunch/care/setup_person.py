@@ -53,7 +53,7 @@ def is_set_up(person: PersonId) -> bool:
 
 
 def unlock(person: PersonId, exercise: ExerciseId, *, now: datetime, library: Library) -> Setup:
-    """Unlock a gated exercise for the person. Raises ExerciseLocked; InvalidInput without a full screening this week."""
+    """Unlock a gated exercise. Raises ExerciseLocked, and InvalidInput without a full screening of the last week."""
     require_open(person, now, library)
     setup = setups.setup_of(person)
     last = screenings.last_full_screening(person)

@@ -97,7 +97,8 @@ class Day:
     version: str
 
 
-_days: OrderedDict[tuple[PersonId, str, int], Day] = OrderedDict()
+Key = tuple[PersonId, str, int]
+_days: OrderedDict[Key, Day] = OrderedDict()
 _lock = Lock()
 
 
@@ -135,22 +136,19 @@ def require_open(person: PersonId, now: datetime, library: Library) -> Day:
 
 def day_of_person(person: PersonId, now: datetime, library: Library) -> Day:
     """The person's day, computed anew only when something was entered, a minute has passed or the day is another."""
-    version = people.version_of(person)
-    known = _known(person, version, now, library)
-    return known or _remember(person, version, library, _compute(person, version, now, library))
+    key = person, people.version_of(person), id(library)
+    known = _days.get(key)
+    return known if known is not None and _is_fresh(known, now) else _remember(key, _compute(key[:2], now, library))
 
 
-def _known(person: PersonId, version: str, now: datetime, library: Library) -> Day | None:
-    known = _days.get((person, version, id(library)))
-    if known is None or not timedelta() <= now - known.made_at < FRESH:
-        return None
-    return known if day_of(now, known.profile.zone) == known.plan.day else None
+def _is_fresh(known: Day, now: datetime) -> bool:
+    return timedelta() <= now - known.made_at < FRESH and day_of(now, known.profile.zone) == known.plan.day
 
 
-def _remember(person: PersonId, version: str, library: Library, day: Day) -> Day:
+def _remember(key: Key, day: Day) -> Day:
     with _lock:
-        _days[person, version, id(library)] = day
-        _days.move_to_end((person, version, id(library)))
+        _days[key] = day
+        _days.move_to_end(key)
         while len(_days) > REMEMBERED:
             _days.popitem(last=False)
     return day
@@ -163,7 +161,8 @@ def forget_days() -> None:
     profiles.forget_profiles()
 
 
-def _compute(person: PersonId, version: str, now: datetime, library: Library) -> Day:
+def _compute(owner: tuple[PersonId, str], now: datetime, library: Library) -> Day:
+    person, version = owner
     profile = profiles.profile_of(person)
     today = day_of(now, profile.zone)
     start = day_start(profile, today)
@@ -174,13 +173,13 @@ def _compute(person: PersonId, version: str, now: datetime, library: Library) ->
         profile=profile,
         course=course,
         kept=sessions.sessions_between(person, start, start + A_DAY),
-        ask_first=_ask_first(person, profile, course, today, library),
+        ask_first=_ask_first(person, course, profile=profile, today=today, library=library),
         made_at=now,
         version=version,
     )
 
 
-def _ask_first(person: PersonId, profile: Profile, course: Course, today: date, library: Library) -> tuple[Due, ...]:
+def _ask_first(person: PersonId, course: Course, *, profile: Profile, today: date, library: Library) -> tuple[Due, ...]:
     answers = profile.screening
     if answers.at is None:
         # The first screening is open: the level says so already.

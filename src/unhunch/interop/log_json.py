@@ -8,7 +8,7 @@ from typing import Any
 from unhunch.domain.planning.log import ItemDone, Log, NoteEntry, PainEntry, SessionEntry, SetDone, StopEntry
 from unhunch.domain.planning.plan import Slot
 from unhunch.domain.units import ExerciseId
-from unhunch.interop.strict import STAND_IN, Place
+from unhunch.interop.strict import STAND_IN, Place, read_one
 
 Entry = PainEntry | SessionEntry | StopEntry | NoteEntry
 Json = dict[str, Any]
@@ -39,6 +39,11 @@ def read_entry(place: Place, zone: tzinfo, known: Known) -> Entry:
         place.refuse("it is a table")
     kind = place.under("type", place.value.get("type")).one_of(tuple(_READERS))  # pyright: ignore[reportUnknownMemberType]
     return _READERS[kind](place, zone, known)
+
+
+def parse_entry(data: object, zone: tzinfo, known: Known) -> Entry:
+    """One entry on its own. Raises InvalidInput with all problems."""
+    return read_one("entry", data, lambda place: read_entry(place, zone, known))
 
 
 def _read_pain(place: Place, zone: tzinfo, _known: Known) -> PainEntry:

@@ -1,12 +1,10 @@
 """A profile file, as `unhunch plan` reads it: strict, and every problem named at once."""
 
-from collections.abc import Mapping
 from datetime import UTC, time, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from unhunch.domain.days import Span
-from unhunch.domain.errors import InvalidInput, Problem
-from unhunch.domain.knowledge import plain_name
+from unhunch.domain.errors import Problem
 from unhunch.domain.planning.log import Log
 from unhunch.domain.planning.profile import WEEKDAYS, Profile, WorkHours, Workout
 from unhunch.domain.planning.setup import BREAK_EVERY_MIN, MINUTES_A_DAY, OFFICE_WEEK, Setup, profile_from
@@ -15,9 +13,12 @@ from unhunch.domain.screening.checking import problems_of
 from unhunch.domain.units import ExerciseId, GearId
 from unhunch.interop.json_file import read_json_file
 from unhunch.interop.log_json import Known, read_log
+from unhunch.interop.screening_file import read_screening
 from unhunch.interop.strict import Place, Problems, Table, Unreadable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from unhunch.catalogue.library import Library
 
 __all__ = ["known_ids", "parse_profile", "read_json_file", "read_setup_keys"]
@@ -52,15 +53,6 @@ def known_ids(library: "Library") -> Known:
     )
 
 
-def _lifts(library: "Library") -> Mapping[str, str]:
-    return {
-        plain_name(name): lift.id
-        for entry in library.learn.avoid.values()
-        for lift in entry.lifts
-        for name in (lift.id, lift.name, *lift.synonyms)
-    }
-
-
 def parse_profile(data: object, library: "Library") -> Profile:
     """The person a profile states. Raises InvalidInput with all problems."""
     problems = Problems()
@@ -79,8 +71,7 @@ def _profile(place: Place, library: "Library") -> Profile | None:
         return None
     known = known_ids(library)
     for key in NEEDED:
-        if key not in table.values:
-            place.problems.found.append(Problem(where=key, value="nothing", allowed="this key is needed"))
+        table.require(key)
     setup = Setup(**read_setup_keys(table, known))
     screening = table.take("screening", lambda each: _screening(each, setup.zone, library), None)
     log = table.take("log", lambda each: read_log(each, setup.zone, known), Log())
@@ -144,28 +135,11 @@ def _workout(place: Place) -> Workout:
     )
 
 
-def _lift(place: Place, known: Known) -> str:
-    """A lift by its id or another name of it."""
-    lift = known.lifts.get(plain_name(place.text()))
-    return lift or place.one_of(tuple(dict.fromkeys(known.lifts.values())))
-
-
 def _screening(place: Place, zone: tzinfo, library: "Library") -> Answers:
-    from unhunch.interop.screening_file import parse_screening  # noqa: PLC0415
-
-    try:
-        answers = parse_screening(place.value, zone)
-    except InvalidInput as error:
-        found = error.problems
-    else:
-        found = problems_of(answers, library.screening)
-        if not found:
-            return answers
-    place.problems.found += [_placed(problem, place.where) for problem in found]
-    raise Unreadable
+    answers = read_screening(place, zone)
+    place.problems.found += [_placed(problem, place.where) for problem in problems_of(answers, library.screening)]
+    return answers
 
 
 def _placed(problem: Problem, where: str) -> Problem:
-    is_placed = problem.where == where or problem.where.startswith(f"{where}.")
-    full = problem.where if is_placed else f"{where}.{problem.where}" if problem.where else where
-    return Problem(where=full, value=problem.value, allowed=problem.allowed)
+    return Problem(where=f"{where}.{problem.where}", value=problem.value, allowed=problem.allowed)

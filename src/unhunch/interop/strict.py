@@ -39,7 +39,11 @@ class Problems:
 
     def add(self, where: str, value: object, allowed: str) -> None:
         """Remember one problem with a value."""
-        self.found.append(Problem(where=where, value=shown(value), allowed=allowed))
+        self.note(where, shown(value), allowed)
+
+    def note(self, where: str, value: str, allowed: str) -> None:
+        """Remember one problem with something that is no value."""
+        self.found.append(Problem(where=where, value=value, allowed=allowed))
 
     def refuse(self) -> None:
         """Raise one error with all problems, if there are any."""
@@ -123,7 +127,7 @@ class Place:
         return found
 
     def moment(self, zone: tzinfo) -> datetime:
-        """An aware moment in `zone`; one without an offset is meant there. A time that a clock change skips is moved on."""
+        """An aware moment in `zone`; one without an offset is meant there. A time that the clocks skip is moved on."""
         allowed = (
             f'it is a moment such as "2026-11-23T07:10" or "2026-11-23T07:10+01:00", from {FIRST_YEAR} to {LAST_YEAR}'
         )
@@ -174,7 +178,7 @@ class Place:
         values = cast("Mapping[str, object]", self.value)
         for key in values:
             if key not in keys:
-                self.problems.add(self._under(key), "this key", f"the keys here are {', '.join(keys)}")
+                self.problems.note(self._under(key), "this key", f"the keys here are {', '.join(keys)}")
         return Table(values, self)
 
     def _under(self, key: str) -> str:
@@ -203,7 +207,21 @@ class Table:
 
     def need(self, key: str, read: Callable[[Place], T], otherwise: T) -> T:
         """The same for a key that must be there; `otherwise` stands in so that the rest is read too."""
-        if key not in self.values:
-            where = self.place.under(key, None).where
-            self.place.problems.found.append(Problem(where=where, value="nothing", allowed="this key is needed"))
+        self.require(key)
         return self.take(key, read, otherwise)
+
+    def require(self, key: str) -> None:
+        """Remember a problem where the key is missing."""
+        if key not in self.values:
+            self.place.problems.note(self.place.under(key, None).where, "a missing key", "it is needed")
+
+
+def read_one(where: str, value: object, read: Callable[[Place], T]) -> T:
+    """What `read` makes of one value. Raises InvalidInput with all problems."""
+    problems = Problems()
+    try:
+        found = read(Place(value, where, problems))
+    except Unreadable:
+        found = None
+    problems.refuse()
+    return cast("T", found)

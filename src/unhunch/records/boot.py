@@ -36,8 +36,8 @@ def database_settings(folder: Path) -> dict[str, dict[str, Any]]:
 
 def setup(given: Path | None = None) -> Path:
     """Set Django up for the records alone, with the database at its newest shape; returns the data folder."""
-    import django  # noqa: PLC0415 -- commands that keep nothing do not pay for it
-    from django.conf import settings  # noqa: PLC0415
+    import django
+    from django.conf import settings
 
     if given is not None:
         os.environ[DATA_VARIABLE] = str(given)
@@ -51,7 +51,7 @@ def setup(given: Path | None = None) -> Path:
             USE_I18N=False,
         )
         django.setup()
-    from unhunch.records.upkeep import prepare_database  # noqa: PLC0415 -- needs Django set up
+    from unhunch.records.upkeep import prepare_database
 
     prepare_database(folder)
     return folder

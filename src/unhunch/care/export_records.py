@@ -1,0 +1,45 @@
+"""Export everything a person ever entered."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from unhunch.domain.errors import InvalidInput, Problem
+from unhunch.interop.archive_json import archive_text, setup_row
+from unhunch.interop.export_csv import csv_files
+from unhunch.interop.whole_files import write_files
+from unhunch.records import archive, setups
+from unhunch.records.people import PersonId
+
+JSON_NAME = "unhunch.json"
+LATER = ("fhir", "ics")
+"""Formats that will come."""
+
+
+def export_files(person: PersonId, format_: str) -> dict[str, str]:
+    """The text of each exported file by its name. Raises InvalidInput for a format there is not."""
+    if format_ in FORMATS:
+        return FORMATS[format_](person)
+    allowed = f"it is one of {', '.join(FORMATS)}"
+    said = f"{allowed}; {format_} is not available yet" if format_ in LATER else allowed
+    raise InvalidInput((Problem(where="--format", value=format_[:20], allowed=said),))
+
+
+def export_records(person: PersonId, folder: Path, format_: str) -> tuple[Path, ...]:
+    """Write the exported files to a folder; their paths. Raises InvalidInput, NotWritten."""
+    return write_files(folder, export_files(person, format_))
+
+
+def archive_of(person: PersonId) -> str:
+    """The text of the file that `import` reads."""
+    return archive_text(archive.name_and_start(person), _setup(person), archive.rows_of(person))
+
+
+def _setup(person: PersonId) -> dict[str, object] | None:
+    changed_at = setups.setup_changed_at(person)
+    return None if changed_at is None else setup_row(setups.setup_of(person), changed_at)
+
+
+FORMATS: Mapping[str, Callable[[PersonId], dict[str, str]]] = {
+    "json": lambda person: {JSON_NAME: archive_of(person)},
+    "csv": lambda person: csv_files(_setup(person), archive.rows_of(person)),
+}
