@@ -45,6 +45,9 @@ LOADERS: Mapping[str, str] = {
 }
 """Each part of the content and the loader of it, imported only when the cache has no fresh copy."""
 
+ALWAYS_SPOKEN = ("en", "qps")
+"""English, which the files are written in, and the pseudo-language, which is made from it."""
+
 _PACKAGE = os.path.dirname(unhunch.__file__)  # noqa: PTH120 - a command waits for this; see the cache
 _MADE_FROM = tuple(os.path.join(_PACKAGE, folder) for folder in ("content", "catalogue", "domain"))  # noqa: PTH118
 
@@ -148,10 +151,24 @@ def loader(name: str) -> Callable[..., Any]:
 
 
 def library(language: str = "en", root: "Path | None" = None) -> Library:
-    """The catalogue in a language; with `root`, of another content folder and without any cache."""
-    return _of_language(language) if root is None else Library(language, root)
+    """The catalogue in the nearest language it has; with `root`, of another content folder and without any cache."""
+    return _nearest(language) if root is None else Library(language, root)
+
+
+@cache
+def _nearest(language: str) -> Library:
+    """Asked for "de-at", it is "de" where there is no "de-at", and English where there is neither."""
+    if language in ALWAYS_SPOKEN or _has_overlays(language):
+        return _of_language(language)
+    general, _, special = language.rpartition("-")
+    return _nearest(general) if special and general else _of_language("en")
 
 
 @cache
 def _of_language(language: str) -> Library:
     return Library(language)
+
+
+def _has_overlays(language: str) -> bool:
+    is_name = language.replace("-", "").isalnum()
+    return is_name and os.path.isdir(os.path.join(_PACKAGE, "content", "locales", language))  # noqa: PTH112, PTH118

@@ -50,14 +50,15 @@ class Merge:
 
     def table(self, spot: Spot, base: object, overlay: object) -> object:
         """`base`, a table, with the words of `overlay`."""
-        if not isinstance(overlay, dict) or not isinstance(base, dict):
+        old, new = _as_table(base), _as_table(overlay)
+        if old is None or new is None:
             return self._refused(spot, base, overlay, "it is a table, as in the English file")
-        result = dict(cast("dict[str, object]", base))
-        for key, value in cast("dict[str, object]", overlay).items():
-            if key in result:
-                result[key] = self._value(spot.under(key), result[key], value)
+        result = dict(old)
+        for key, value in new.items():
+            if key in old:
+                result[key] = self._value(spot.under(key), old[key], value)
             else:
-                self._refused(spot.under(key), base, value, "the English file has the same key")
+                self._refused(spot.under(key), old, value, "the English file has the same key")
         return result
 
     def _value(self, spot: Spot, base: object, overlay: object) -> object:
@@ -79,13 +80,19 @@ class Merge:
         return overlay
 
     def _list(self, spot: Spot, base: object, overlay: object) -> object:
-        if not isinstance(overlay, list) or not isinstance(base, list):
-            return self._refused(spot, base, overlay, "it is a list, as in the English file")
-        old, new = cast("list[object]", base), cast("list[object]", overlay)
-        if len(old) != len(new):
+        old, new = _as_list(base), _as_list(overlay)
+        if old is None or new is None or len(old) != len(new):
             return self._refused(spot, base, overlay, "the list is as long as in the English file")
         return [self._value(spot.item(i), *pair) for i, pair in enumerate(zip(old, new, strict=True))]
 
     def _refused(self, spot: Spot, base: object, overlay: object, allowed: str) -> object:  # noqa: PLR0917 - all plain
         self.problems.append(OverlayProblem(spot.key, overlay, allowed))
         return base
+
+
+def _as_table(value: object) -> dict[str, object] | None:
+    return cast("dict[str, object]", value) if isinstance(value, dict) else None
+
+
+def _as_list(value: object) -> list[object] | None:
+    return cast("list[object]", value) if isinstance(value, list) else None

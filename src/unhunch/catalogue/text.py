@@ -59,10 +59,10 @@ def _shape_of_model(model: type[BaseModel]) -> Shape:
 
 
 def _shape_of_generic(origin: object, args: tuple[object, ...]) -> Shape:
-    if origin in (Union, UnionType):
+    if origin is Union or origin is UnionType:
         shapes = (shape_of(each) for each in args)
         return next((shape for shape in shapes if shape is not OTHER), OTHER)
-    if origin in (tuple, list):
+    if origin is tuple or origin is list:
         return Shape(Form.LIST, inner=shape_of(args[0]))
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return Shape(Form.TABLE_BY_KEY, inner=shape_of(args[1]))
@@ -90,9 +90,9 @@ def map_text(shape: Shape, value: object, change: Callable[[str], str]) -> objec
     """The same raw value with `change` done to every text in it."""
     if shape.form is Form.TEXT and isinstance(value, str):
         return change(value)
-    if isinstance(value, list) and shape.inner is not None:
-        inner = shape.inner
-        return [map_text(inner, each, change) for each in cast("list[object]", value)]
+    if isinstance(value, list):
+        items = cast("list[object]", value)
+        return [map_text(shape.inner or OTHER, each, change) for each in items]
     if isinstance(value, dict):
         table = cast("dict[str, object]", value)
         return {key: map_text(shape_in(shape, key) or OTHER, each, change) for key, each in table.items()}
