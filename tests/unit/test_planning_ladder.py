@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unhunch.domain.exercises.exercise import Dose, Measure
-from unhunch.domain.planning.ladder import at_most, ladder, next_above, rises_one_variable_at_a_time
+from unhunch.domain.planning.ladder import at_most, ladder, next_above, rises_one_variable_at_a_time, rungs_below
 
 
 def doses(*pairs: tuple[int, int]) -> tuple[Dose, ...]:
@@ -22,11 +22,14 @@ def test_holds_grow_by_about_a_fifth():
 
 
 @given(
-    sets=st.integers(1, 4), amount=st.integers(1, 60), more_sets=st.integers(0, 3), more=st.integers(0, 90),
+    sets=st.integers(1, 4),
+    amount=st.integers(1, 60),
+    more_sets=st.integers(0, 3),
+    more=st.integers(0, 90),
     measure=st.sampled_from(Measure),
 )
 def test_every_step_is_more_volume_and_harder_in_one_variable_only(
-    sets: int, amount: int, more_sets: int, more: int, measure: Measure
+    *, sets: int, amount: int, more_sets: int, more: int, measure: Measure
 ):
     steps = ladder(Dose(sets=sets, amount=amount), Dose(sets=sets + more_sets, amount=amount + more), measure)
     volumes = [step.volume for step in steps]
@@ -34,10 +37,15 @@ def test_every_step_is_more_volume_and_harder_in_one_variable_only(
     assert rises_one_variable_at_a_time(steps)
 
 
-def test_a_volume_below_the_first_step_shortens_its_sets():
-    steps = doses((1, 8), (1, 9))
-    assert at_most(steps, 4.0) == Dose(sets=1, amount=4)
-    assert at_most(doses((2, 3)), 1.0) == Dose(sets=1, amount=1)
+def test_the_highest_step_within_a_volume_or_else_the_lowest():
+    steps = doses((1, 8), (1, 9), (2, 5))
+    assert at_most(steps, 9.9) == Dose(sets=1, amount=9)
+    assert at_most(steps, 4.0) == Dose(sets=1, amount=8)
+
+
+def test_below_the_first_dose_the_sets_grow_shorter_by_ones():
+    assert rungs_below(Dose(sets=2, amount=3)) == doses((2, 1), (2, 2))
+    assert rungs_below(Dose(sets=1, amount=1)) == doses((1, 1))
 
 
 def test_the_next_step_is_the_first_of_more_volume_and_the_last_stays():

@@ -1,6 +1,7 @@
 """Where in the day resets and sessions go."""
 
 from datetime import UTC, date, datetime, time
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from unhunch.domain.days import Span
@@ -61,25 +62,25 @@ def test_a_free_day_and_a_day_of_one_long_meeting_have_no_resets():
 
 
 def test_a_morning_session_starts_soon_after_waking_and_before_work():
-    assert place(Slot.MORNING, 300, times(), ()) == at("07:10")
+    assert place(Slot.MORNING, 300, times(), taken=()) == at("07:10")
 
 
 def test_a_session_moves_to_the_nearest_free_time():
-    assert place(Slot.MORNING, 300, times(span("07:00", "08:00")), ()) == at("08:00")
-    assert place(Slot.EVENING, 300, times(span("22:00", "23:00")), ()) == at("21:55")
+    assert place(Slot.MORNING, 300, times(span("07:00", "08:00")), taken=()) == at("08:00")
+    assert place(Slot.EVENING, 300, times(span("22:00", "23:00")), taken=()) == at("21:55")
 
 
 def test_a_morning_that_is_all_taken_moves_the_session_into_the_day():
-    assert place(Slot.MORNING, 300, times(span("06:00", "09:30")), ()) == at("09:30")
+    assert place(Slot.MORNING, 300, times(span("06:00", "09:30")), taken=()) == at("09:30")
 
 
 def test_a_day_without_room_places_nothing():
-    assert place(Slot.EVENING, 300, times(span("00:00", "23:59")), ()) is None
+    assert place(Slot.EVENING, 300, times(span("00:00", "23:59")), taken=()) is None
 
 
 def test_activation_ends_when_the_workout_starts():
     day = times(workouts=(Workout(day="mon", start=time(18)),))
-    assert place(Slot.PRE_WORKOUT, 100, day, ()) == at("17:58")
+    assert place(Slot.PRE_WORKOUT, 100, day, taken=()) == at("17:58")
 
 
 def test_bed_after_midnight_and_a_night_shift_reach_into_the_next_day():
@@ -97,6 +98,6 @@ def test_a_desk_day_over_the_autumn_change_keeps_real_intervals():
     berlin = ZoneInfo("Europe/Berlin")
     night = profile(zone=berlin, work=WorkHours(days=("sat", "sun"), start=time(0, 30), end=time(6)))
     found = reset_times(day_times(night, date(2026, 10, 25)), 90)
-    gaps = {(b - a).total_seconds() / 60 for a, b in zip(found, found[1:], strict=False)}
+    gaps = {(b - a).total_seconds() / 60 for a, b in pairwise(found)}
     assert gaps == {90}
     assert len(found) == 4

@@ -21,7 +21,12 @@ STEPS = ladder(Dose(sets=1, amount=8), Dose(sets=3, amount=12), Measure.REPS)
 
 
 def done(
-    day: int, volume: float, response: Response = Response.GREEN, effort: int | None = 4, fault_rate: float | None = None
+    day: int,
+    volume: float,
+    response: Response = Response.GREEN,
+    *,
+    effort: int | None = 4,
+    fault_rate: float | None = None,
 ) -> Practice:
     return Practice(
         day=DAY_0 + timedelta(days=day), volume=volume, response=response, effort_0_10=effort, fault_rate=fault_rate
@@ -33,27 +38,39 @@ def on(day: int) -> date:
 
 
 def test_what_was_never_done_starts_at_the_first_step():
-    assert dose_today(STEPS, (), Standing(), on(0)) == Dose(sets=1, amount=8)
+    assert dose_today(STEPS, (), Standing(), today=on(0)) == Dose(sets=1, amount=8)
 
 
 def test_a_red_session_halves_the_dose_for_three_sessions():
     history = (done(0, 12), done(1, 12, Response.RED))
     now = standing(history, [], on(2))
-    assert now == Standing(volume=6, cut_left=3)
-    assert dose_today(STEPS, history, now, on(2)) == Dose(sets=1, amount=6)
+    assert now == Standing(volume=6, cut_left=3, is_lowered=True)
+    assert dose_today(STEPS, history, now, today=on(2)) == Dose(sets=1, amount=6)
     eased = (*history, done(2, 6), done(3, 6), done(4, 6))
-    assert standing(eased, [], on(5)) == Standing(volume=6, cut_left=0)
+    assert standing(eased, [], on(5)) == Standing(volume=6, cut_left=0, is_lowered=True)
+
+
+def test_after_a_cut_the_dose_climbs_back_by_ones_below_the_first_dose():
+    eased = (done(0, 8, Response.RED), *(done(n, 4) for n in (1, 2, 3)))
+    now = standing(eased, [], on(4))
+    assert dose_today(STEPS, eased, now, today=on(4)) == Dose(sets=1, amount=4)
+    assert one_step_up(STEPS, eased, Dose(sets=1, amount=4), today=on(4)) == Dose(sets=1, amount=5)
+
+
+def test_a_session_cut_short_does_not_lower_the_first_dose():
+    history = (done(0, 3),)
+    assert dose_today(STEPS, history, standing(history, [], on(1)), today=on(1)) == Dose(sets=1, amount=8)
 
 
 def test_after_fourteen_days_away_the_dose_restarts_at_sixty_percent():
-    assert standing((done(0, 20),), [], on(14)) == Standing(volume=12)
+    assert standing((done(0, 20),), [], on(14)) == Standing(volume=12, is_lowered=True)
     assert standing((done(0, 20),), [], on(13)) == Standing(volume=20)
 
 
 def test_after_a_calm_week_the_dose_restarts_at_sixty_percent_once():
     history = (done(0, 20),)
-    assert standing(history, [on(5)], on(6)) == Standing(volume=12)
-    assert standing((*history, done(6, 12)), [on(5)], on(7)) == Standing(volume=12)
+    assert standing(history, [on(5)], on(6)) == Standing(volume=12, is_lowered=True)
+    assert standing((*history, done(6, 12)), [on(5)], on(7)) == Standing(volume=12, is_lowered=True)
 
 
 def test_two_easy_green_sessions_at_the_dose_open_the_gate():
@@ -76,9 +93,9 @@ def test_lighter_days_between_full_ones_do_not_close_the_gate_but_a_bad_one_does
 
 def test_the_first_week_never_grows_and_the_second_by_at_most_a_fifth():
     week = tuple(done(n, 8) for n in range(3))
-    assert one_step_up(STEPS, week, Dose(sets=1, amount=8), on(3)) is None
+    assert one_step_up(STEPS, week, Dose(sets=1, amount=8), today=on(3)) is None
     week = tuple(done(n, 8) for n in range(7))
-    assert one_step_up(STEPS, week, Dose(sets=1, amount=8), on(7)) == Dose(sets=1, amount=9)
+    assert one_step_up(STEPS, week, Dose(sets=1, amount=8), today=on(7)) == Dose(sets=1, amount=9)
 
 
 def test_the_week_that_ends_today_keeps_within_a_fifth_of_the_week_before():

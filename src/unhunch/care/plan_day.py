@@ -10,9 +10,9 @@ from unhunch.domain.planning.plan import Plan
 from unhunch.domain.planning.profile import Profile
 
 
-def plan_day(profile: Profile, day: date, library: Library, seen: Span | None = None) -> Plan:
-    """The plan of `day` in the library's language. `seen`: the moment it is made; without one, the whole day is known."""
-    return domain_plan(profile, day, planning_rules(library), seen or whole_day(profile, day))
+def plan_day(profile: Profile, day: date, library: Library, *, seen: Span | None = None) -> Plan:
+    """The plan of `day`. `seen`: the moment it is made; without one, the whole day is known."""
+    return domain_plan(profile, day, planning_rules(library), seen=seen or whole_day(profile, day))
 
 
 def planning_rules(library: Library) -> Rules:
@@ -21,6 +21,6 @@ def planning_rules(library: Library) -> Rules:
         exercises=library.exercises,
         programme=library.programme,
         screening=library.screening,
-        lifts={lift: entry.id for entry in library.learn.avoid for lift in entry.lifts},
+        learn=library.learn,
         refer_text=library.reasons["refer"],
     )

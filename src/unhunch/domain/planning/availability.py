@@ -49,7 +49,7 @@ def easier_forms(first: Exercise, exercises: Mapping[ExerciseId, Exercise]) -> t
     return tuple(found)
 
 
-def _chosen(form: Exercise, main: Exercise, screening: Screening, owned: frozenset[GearId]) -> Choice:
+def _chosen(form: Exercise, main: Exercise, screening: Screening, *, owned: frozenset[GearId]) -> Choice:
     limited = screening.limited.get(form.id, ())
     reason = why_not(main, screening, owned) or Why(code="limited", params=_conditions(main.id, screening))
     swap = () if form is main else (Why(code="stands-in", params=(("exercise", main.id),)), reason)
@@ -62,13 +62,11 @@ def _conditions(exercise: ExerciseId, screening: Screening) -> tuple[tuple[str, 
     return tuple(("condition", condition) for condition in screening.limited.get(exercise, ())[:1])
 
 
-def choose(
-    forms: Iterable[Exercise], screening: Screening, owned: frozenset[GearId]
-) -> Choice | Why:
+def choose(forms: Iterable[Exercise], screening: Screening, owned: frozenset[GearId]) -> Choice | Why:
     """The first form nothing speaks against; else the first that a condition only limits; else why not the main one."""
     known = tuple(forms)
     possible = [form for form in known if why_not(form, screening, owned) is None]
     if not possible:
         return why_not(known[0], screening, owned) or Why(code="unavailable")
     unlimited = [form for form in possible if form.id not in screening.limited]
-    return _chosen((unlimited or possible)[0], known[0], screening, owned)
+    return _chosen((unlimited or possible)[0], known[0], screening, owned=owned)

@@ -7,6 +7,7 @@ from unhunch.domain.exercises.exercise import Dose, Exercise, Kind, Measure
 from unhunch.domain.exercises.timing import item_duration_s
 from unhunch.domain.planning.availability import Choice
 from unhunch.domain.planning.dishes import Dish, Today, dish_for, step_up
+from unhunch.domain.planning.ladder import ladder
 from unhunch.domain.planning.plan import LeftOut, PlannedItem, Slot, Why
 from unhunch.domain.planning.programme import Wish
 from unhunch.domain.units import ExerciseId
@@ -23,9 +24,9 @@ class Sheet:
     """The day as it is being filled: items by slot, items by reset, seconds left, and what was left out."""
 
     seconds_left: float
-    sessions: dict[Slot, list[PlannedItem]] = field(default_factory=dict)
-    resets: dict[int, list[PlannedItem]] = field(default_factory=dict)
-    left_out: dict[ExerciseId, Why] = field(default_factory=dict)
+    sessions: dict[Slot, list[PlannedItem]] = field(default_factory=dict[Slot, list[PlannedItem]])
+    resets: dict[int, list[PlannedItem]] = field(default_factory=dict[int, list[PlannedItem]])
+    left_out: dict[ExerciseId, Why] = field(default_factory=dict[ExerciseId, Why])
 
     def items(self) -> Iterator[PlannedItem]:
         """Everything in the day so far."""
@@ -37,7 +38,7 @@ class Sheet:
         return sum(item.dose.volume for item in self.items() if item.exercise == exercise)
 
 
-def item(choice: Choice, dose: Dose, kind: Kind, why: tuple[Why, ...]) -> PlannedItem:
+def item(choice: Choice, dose: Dose, kind: Kind, *, why: tuple[Why, ...]) -> PlannedItem:
     """A plan item with its duration."""
     exercise = choice.exercise
     return PlannedItem(
@@ -54,12 +55,10 @@ def item(choice: Choice, dose: Dose, kind: Kind, why: tuple[Why, ...]) -> Planne
 
 
 def smaller_doses(dose: Dose, exercise: Exercise) -> Iterator[Dose]:
-    """The dose, then fewer sets, then one set shortened to half the first dose."""
-    for sets in range(dose.sets, 0, -1):
-        yield Dose(sets=sets, amount=dose.amount)
-    shorter = {max(1, dose.amount * part // 4) for part in (3, 2)} | {max(1, exercise.start.amount // 2)}
-    for amount in sorted((a for a in shorter if a < dose.amount), reverse=True):
-        yield Dose(sets=1, amount=amount)
+    """The dose, then every lower step of the ladder: less than the first dose is not worth its set-up."""
+    yield dose
+    steps = ladder(exercise.start, exercise.full, exercise.measure)
+    yield from (step for step in reversed(steps) if step.volume < dose.volume)
 
 
 def compose(today: Today, menu: Iterable[Wish], reset_count: int) -> Sheet:
@@ -69,7 +68,7 @@ def compose(today: Today, menu: Iterable[Wish], reset_count: int) -> Sheet:
         if dish.wish.unless is not None and _has_family(sheet, dish.wish.unless, today):
             sheet.left_out.setdefault(dish.exercise.id, Why(code="instead", params=(("exercise", dish.wish.unless),)))
         elif dish.wish.slot is Slot.DESK_RESET:
-            _serve_in_resets(dish, sheet, today, reset_count)
+            _serve_in_resets(dish, sheet, today, reset_count=reset_count)
         else:
             _serve(dish, sheet, today)
     for slot, items in sheet.sessions.items():
@@ -120,7 +119,7 @@ def _serve(dish: Dish, sheet: Sheet, today: Today) -> None:
         return
     before = sum(i.duration_s for i in release)
     for smaller in smaller_doses(dose, dish.exercise):
-        served = item(dish.choice, smaller, dish.kind, _why(dish, smaller))
+        served = item(dish.choice, smaller, dish.kind, why=_why(dish, smaller))
         if before + served.duration_s <= sheet.seconds_left:
             _add(sheet, dish.wish.slot, (*release, served))
             return
@@ -147,27 +146,27 @@ def _release_needed(dish: Dish, sheet: Sheet, today: Today) -> tuple[PlannedItem
         release = dish_for(wish, today)
         if isinstance(release, Dish):
             dose = Dose(sets=1, amount=release.dose.amount)
-            return (item(release.choice, dose, Kind.RELEASE, release.why),)
+            return (item(release.choice, dose, Kind.RELEASE, why=release.why),)
     return Why(code="no-release")
 
 
 def releases_today(today: Today) -> tuple[ExerciseId, ...]:
-    """The releases in today's order: a different one leads each day, so that each has its turn."""
+    """The releases in today's order: each weekday has its own leader, so that every week is alike."""
     known = today.programme.releases
-    turn = today.day.toordinal() % len(known)
+    turn = today.day.weekday() % len(known)
     return (*known[turn:], *known[:turn])
 
 
-def _serve_in_resets(dish: Dish, sheet: Sheet, today: Today, reset_count: int) -> None:
+def _serve_in_resets(dish: Dish, sheet: Sheet, today: Today, *, reset_count: int) -> None:
     """One set a reset, spread over the day; sets that find no reset go to the morning."""
     room = min(reset_count, today.week.practice_resets)
     if dish.exercise.measure is Measure.BREATHS:
-        _add_breaths(dish, sheet)
+        _add_breaths(dish, sheet, spread(room, reset_count))
         return
     dose = _within_ledger(dish, sheet)
     if dose is None:
         return
-    one = item(dish.choice, Dose(sets=1, amount=dose.amount), dish.kind, dish.why)
+    one = item(dish.choice, Dose(sets=1, amount=dose.amount), dish.kind, why=dish.why)
     in_resets = min(room, dose.sets, int(sheet.seconds_left // one.duration_s))
     for index in spread(in_resets, reset_count):
         sheet.resets[index] = [one]
@@ -179,11 +178,12 @@ def _serve_in_resets(dish: Dish, sheet: Sheet, today: Today, reset_count: int) -
         _serve(rest, sheet, today)
 
 
-def _add_breaths(dish: Dish, sheet: Sheet) -> None:
-    breaths = item(dish.choice, dish.dose, dish.kind, dish.why)
-    for items in sheet.resets.values():
-        if breaths.duration_s <= sheet.seconds_left:
-            items.append(breaths)
+def _add_breaths(dish: Dish, sheet: Sheet, resets: tuple[int, ...]) -> None:
+    """A few breaths in every practice reset the minutes still allow: after the slides, or by themselves."""
+    breaths = item(dish.choice, dish.dose, dish.kind, why=dish.why)
+    for index in sorted({*resets, *sheet.resets}, key=lambda index: (index not in sheet.resets, index)):
+        if breaths.duration_s <= sheet.seconds_left and len(sheet.resets) + (index not in sheet.resets) <= len(resets):
+            sheet.resets.setdefault(index, []).append(breaths)
             sheet.seconds_left -= breaths.duration_s
 
 
@@ -192,9 +192,9 @@ def spread(wanted: int, places: int) -> tuple[int, ...]:
     return tuple((2 * n + 1) * places // (2 * wanted) for n in range(wanted))
 
 
-def left_out(sheet: Sheet, exercises: Mapping[ExerciseId, Exercise], default: Mapping[ExerciseId, Why]) -> tuple[LeftOut, ...]:
+def left_out(
+    sheet: Sheet, exercises: Mapping[ExerciseId, Exercise], default: Mapping[ExerciseId, Why]
+) -> tuple[LeftOut, ...]:
     """Every exercise that is not in the day, with the reason found on the way or the `default` one."""
     planned = {i.exercise for i in sheet.items()}
-    return tuple(
-        LeftOut(exercise=e, why=sheet.left_out.get(e) or default[e]) for e in exercises if e not in planned
-    )
+    return tuple(LeftOut(exercise=e, why=sheet.left_out.get(e) or default[e]) for e in exercises if e not in planned)

@@ -37,12 +37,12 @@ def course_of(
     """The course up to and including `day`."""
     log, zone = profile.log, profile.zone
     readings = daily_readings(log.pain, zone)
-    histories = practices(log, exercises, readings, zone)
+    histories = practices(log, exercises, readings, zone=zone)
     return Course(
         readings=readings,
         histories=histories,
         practised=practised_days(log, zone),
-        flares=flares(readings, red_days(histories.values()), day, referrals_settled),
+        flares=flares(readings, red_days(histories.values()), day, settled=referrals_settled),
     )
 
 

@@ -6,13 +6,23 @@ from datetime import date, datetime, timedelta
 
 from unhunch.domain.days import ROLLOVER, Span, day_of
 from unhunch.domain.exercises.exercise import Exercise
+from unhunch.domain.knowledge import AvoidEntry, Learn
 from unhunch.domain.planning.availability import Choice, why_not
 from unhunch.domain.planning.composing import Sheet, compose, item, left_out
 from unhunch.domain.planning.course import Course, course_of, state_on
-from unhunch.domain.planning.dishes import Today, not_this_week
+from unhunch.domain.planning.dishes import LOW_PAIN_DAYS, Today, has_low_pain, not_this_week
 from unhunch.domain.planning.log import Log
 from unhunch.domain.planning.placing import RESET_ROOM, DayTimes, at_local, day_times, place, reset_times, weekday
-from unhunch.domain.planning.plan import LeftOut, PainState, Plan, PlannedItem, PlannedSession, Slot, Why, WorkoutWarning
+from unhunch.domain.planning.plan import (
+    LeftOut,
+    PainState,
+    Plan,
+    PlannedItem,
+    PlannedSession,
+    Slot,
+    Why,
+    WorkoutWarning,
+)
 from unhunch.domain.planning.profile import Profile
 from unhunch.domain.planning.programme import Programme, Wish, programme_week
 from unhunch.domain.planning.progression import LONG_GAP, adherence
@@ -34,12 +44,12 @@ REVIEW_DAYS = (28, 42, 56, 90)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """The content that planning needs: `lifts` maps a lift to the avoid entry about it, `refer_text` goes with a referral."""
+    """The content that planning needs: `learn` for the avoid list, `refer_text` for the sentence of a referral."""
 
     exercises: Mapping[ExerciseId, Exercise]
     programme: Programme
     screening: ScreeningRules
-    lifts: Mapping[str, str]
+    learn: Learn
     refer_text: str
 
 
@@ -49,11 +59,11 @@ def day_start(profile: Profile, day: date) -> datetime:
 
 
 def whole_day(profile: Profile, day: date) -> Span:
-    """What a plan made without a clock sees: the wait after an emergency as of the morning, all else as of the night."""
+    """What a plan made without a clock sees: an emergency's wait as of the morning, all else as of the night."""
     return Span(day_start(profile, day), day_start(profile, day + A_DAY))
 
 
-def plan_day(profile: Profile, day: date, rules: Rules, seen: Span) -> Plan:
+def plan_day(profile: Profile, day: date, rules: Rules, *, seen: Span) -> Plan:
     """The plan of `day`, as known at `seen.end`; the wait after an emergency is judged at `seen.start`.
 
     Raises: InvalidInput when the answers do not belong to the screening rules.
@@ -63,13 +73,15 @@ def plan_day(profile: Profile, day: date, rules: Rules, seen: Span) -> Plan:
     course = course_of(known, day, rules.exercises, referrals_settled=_settled(known))
     state = state_on(course, day)
     week = programme_week(known.started_on or course.first_day, day)
-    refer = () if state is not PainState.REFER else (
-        Reason(rule=REFER, level=Level.CLINICIAN_FIRST, text=rules.refer_text),
+    refer = (
+        ()
+        if state is not PainState.REFER
+        else (Reason(rule=REFER, level=Level.CLINICIAN_FIRST, text=rules.refer_text),)
     )
-    today = _today(known, day, rules, Facts(course=course, screening=screening, state=state, week=week))
+    today = _today(known, day, rules, facts=Facts(course=course, screening=screening, state=state, week=week))
     if screening.level.is_stop or refer:
         return _blocked(today, screening, refer)
-    return _open(today, course, rules.lifts)
+    return _open(today, course, rules.learn)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,9 +115,7 @@ def _screened_at(profile: Profile, rules: ScreeningRules, moment: datetime) -> S
         for s in profile.log.stops
     )
     answers = profile.screening
-    return with_stops(
-        screen(answers, rules, moment), standing_stops(events, answers, rules, now=moment)
-    )
+    return with_stops(screen(answers, rules, moment), standing_stops(events, answers, rules, now=moment))
 
 
 def _settled(profile: Profile) -> tuple[date, ...]:
@@ -117,7 +127,7 @@ def _settled(profile: Profile) -> tuple[date, ...]:
     return tuple(day_of(max(at, answers.at), profile.zone) for at in stated if answers.at >= at - A_DAY)
 
 
-def _today(profile: Profile, day: date, rules: Rules, facts: Facts) -> Today:
+def _today(profile: Profile, day: date, rules: Rules, *, facts: Facts) -> Today:
     course = facts.course
     return Today(
         day=day,
@@ -159,7 +169,7 @@ def _blocked(today: Today, screening: Screening, refer: tuple[Reason, ...]) -> P
     )
 
 
-def _open(today: Today, course: Course, lifts: Mapping[str, str]) -> Plan:
+def _open(today: Today, course: Course, learn: Learn) -> Plan:
     """The plan of a day on which exercise may be offered."""
     times = day_times(today.profile, today.day)
     resets = reset_times(times, interval_min(today))
@@ -180,7 +190,7 @@ def _open(today: Today, course: Course, lifts: Mapping[str, str]) -> Plan:
         sessions=tuple(replace(s, start=s.start.astimezone(times.zone)) for s in every),
         left_out=_left_out(sheet, today, defaults, has_resets=bool(resets)),
         notes=_notes(today, course),
-        warnings=_warnings(today, times, lifts),
+        warnings=_warnings(today, times, learn),
     )
 
 
@@ -204,9 +214,7 @@ def menu(today: Today, times: DayTimes) -> tuple[Wish, ...]:
 def _reset_sessions(sheet: Sheet, resets: tuple[datetime, ...], today: Today) -> list[PlannedSession]:
     """Every reset a session: its practice, or a plain change of position."""
     plain = today.exercises[POSTURE_CHANGE]
-    change = item(
-        Choice(exercise=plain, gear=None), plain.start, plain.kind, (Why(code="posture-change"),)
-    )
+    change = item(Choice(exercise=plain, gear=None), plain.start, plain.kind, why=(Why(code="posture-change"),))
     return [
         PlannedSession(slot=Slot.DESK_RESET, start=at, items=tuple(sheet.resets.get(index, (change,))))
         for index, at in enumerate(resets)
@@ -219,7 +227,7 @@ def _placed(sheet: Sheet, times: DayTimes, taken: list[Span]) -> tuple[list[Plan
     for slot in (s for s in PLACED_IN_ORDER if s in sheet.sessions):
         items: tuple[PlannedItem, ...] = tuple(sheet.sessions[slot])
         length_s = sum(i.duration_s for i in items)
-        start = place(slot, length_s, times, taken)
+        start = place(slot, length_s, times, taken=taken)
         if start is None:
             homeless.append(slot)
             continue
@@ -263,15 +271,26 @@ def _notes(today: Today, course: Course) -> tuple[Why, ...]:
     return tuple(found)
 
 
-def _warnings(today: Today, times: DayTimes, lifts: Mapping[str, str]) -> tuple[WorkoutWarning, ...]:
+def _warnings(today: Today, times: DayTimes, learn: Learn) -> tuple[WorkoutWarning, ...]:
+    """The lifts of today's workouts that the avoid list speaks about, unless they have become open."""
     return tuple(
         WorkoutWarning(
-            workout_start=datetime.combine(today.day, workout.start, tzinfo=times.zone),
-            lift=lift,
-            avoid=lifts[lift],
+            workout_start=datetime.combine(today.day, workout.start, tzinfo=times.zone), lift=lift, avoid=entry.id
         )
         for workout in today.profile.workouts
         if workout.day == weekday(today.day)
         for lift in workout.lifts
-        if lift in lifts
+        if (entry := learn.avoid_entry_of(lift)) is not None and not _is_open(entry, today)
     )
+
+
+def _is_open(entry: AvoidEntry, today: Today) -> bool:
+    """Whether the entry's gate (a programme week, low pain for some days) has been passed."""
+    gate = entry.gate
+    if gate is None:
+        return False
+    is_late_enough = gate.from_week is None or today.week_number >= gate.from_week
+    is_quiet = gate.pain_at_most_0_10 is None or has_low_pain(
+        gate.pain_at_most_0_10, gate.for_days or LOW_PAIN_DAYS, today
+    )
+    return is_late_enough and is_quiet

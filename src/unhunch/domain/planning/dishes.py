@@ -17,16 +17,15 @@ from unhunch.domain.planning.progression import (
     Standing,
     dose_today,
     is_ready_for_more,
-    last_rise,
     one_step_up,
     standing,
 )
 from unhunch.domain.screening.result import Screening
 from unhunch.domain.units import ExerciseId
 
-LOW_PAIN_DAYS = timedelta(days=14)
-LOW_PAIN_READINGS = 8
-"""Eight readings in fourteen days (60 %) before low pain counts as known. Our choice."""
+LOW_PAIN_DAYS = 14
+LOW_PAIN_SHARE = 0.6
+"""The share of days that must have a reading before low pain counts as known. Our choice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +45,7 @@ class Today:
     readings: Readings
     histories: Mapping[ExerciseId, tuple[Practice, ...]]
     restarts: tuple[date, ...]
-    blocked_families: Mapping[ExerciseId, Why] = field(default_factory=dict)
+    blocked_families: Mapping[ExerciseId, Why] = field(default_factory=dict[ExerciseId, Why])
 
     def history(self, exercise: ExerciseId) -> tuple[Practice, ...]:
         """The practice days before today; today's own never change today's dose."""
@@ -118,7 +117,7 @@ def _week_forms(main: Exercise, today: Today) -> list[Exercise]:
 
 def _lock(unlock: Unlock, today: Today) -> Why | None:
     """Why the family is still locked; None once it is open."""
-    if unlock.pain_at_most_0_10 is not None and not _has_low_pain(unlock.pain_at_most_0_10, today):
+    if unlock.pain_at_most_0_10 is not None and not has_low_pain(unlock.pain_at_most_0_10, LOW_PAIN_DAYS, today):
         return Why(code="needs-low-pain", params=(("pain", str(unlock.pain_at_most_0_10)),))
     if unlock.family in today.profile.unlocked:
         return None
@@ -129,19 +128,18 @@ def _lock(unlock: Unlock, today: Today) -> Why | None:
     return Why(code="locked", params=(("day", str(unlock.from_day)),))
 
 
-def _has_low_pain(limit_0_10: int, today: Today) -> bool:
-    since = today.day - LOW_PAIN_DAYS
+def has_low_pain(limit_0_10: int, days: int, today: Today) -> bool:
+    """Whether every known average of the last `days` is at most the limit, with enough of them known."""
+    since = today.day - timedelta(days=days)
     recent = [r.average_0_10 for day, r in today.readings.items() if since <= day < today.day]
     known = [value for value in recent if value is not None]
-    return len(known) >= LOW_PAIN_READINGS and max(known) <= limit_0_10
+    return len(known) >= LOW_PAIN_SHARE * days and max(known) <= limit_0_10
 
 
 def _forms(main: Exercise, today: Today) -> tuple[Exercise, ...]:
     """The harder forms already begun, then the main one and its easier forms."""
     begun = [
-        form
-        for form in harder_forms(main, today)
-        if today.history(form.id) and not today.standing(form.id).cut_left
+        form for form in harder_forms(main, today) if today.history(form.id) and not today.standing(form.id).cut_left
     ]
     first = _week_forms(main, today)[0]
     return (*reversed(begun), *easier_forms(first, today.exercises))
@@ -180,21 +178,17 @@ def _dose(choice: Choice, today: Today) -> tuple[Dose, tuple[Why, ...]]:
     now = today.standing(exercise.id)
     if choice.limited_by:
         steps = steps[:1]
-    dose = dose_today(steps, history, now, today.day)
+    dose = dose_today(steps, history, now, today=today.day)
     if now.cut_left:
         return dose, (Why(code="cut", params=(("sessions", str(now.cut_left)),)),)
     return dose, (Why(code="first-time" if not history else "repeat"),)
 
 
 def step_up(dishes: list[Dish], today: Today) -> list[Dish]:
-    """The same dishes with at most one of them a step harder: the one that has waited longest."""
+    """The dishes whose gate is open a step harder, each in one variable; on any but a GREEN day, as they are."""
     if today.state is not PainState.GREEN or today.adherence < LEAST_ADHERENCE:
         return dishes
-    for dish in sorted(dishes, key=lambda d: last_rise(today.history(d.exercise.id))):
-        harder = _harder(dish, today)
-        if harder is not None:
-            return [harder if other is dish else other for other in dishes]
-    return dishes
+    return [_harder(dish, today) or dish for dish in dishes]
 
 
 def _harder(dish: Dish, today: Today) -> Dish | None:
@@ -202,7 +196,7 @@ def _harder(dish: Dish, today: Today) -> Dish | None:
     exercise, history = dish.exercise, today.history(dish.exercise.id)
     if dish.choice.limited_by or today.standing(exercise.id).cut_left:
         return None
-    dose = one_step_up(steps_within_week(exercise, today), history, dish.dose, today.day)
+    dose = one_step_up(steps_within_week(exercise, today), history, dish.dose, today=today.day)
     if dose is not None:
         return replace(dish, dose=dose, why=(*dish.why[:-1], Why(code="step-up")))
     if dish.dose.volume < exercise.full.volume or not is_ready_for_more(history, dish.dose):

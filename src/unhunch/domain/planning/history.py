@@ -32,7 +32,7 @@ def amount_done(done: SetDone, measure: Measure) -> float:
     return float(value or 0)
 
 
-def _practice(day: date, sets: list[SetDone], measure: Measure, after: Response) -> Practice:
+def _practice(day: date, sets: list[SetDone], measure: Measure, *, after: Response) -> Practice:
     efforts = [s.effort_0_10 for s in sets]
     known_efforts = [effort for effort in efforts if effort is not None]
     rates = [s.fault_rate for s in sets if s.fault_rate is not None]
@@ -58,7 +58,7 @@ def _sets_by_day(log: Log, zone: tzinfo) -> Mapping[tuple[ExerciseId, date], lis
 
 
 def practices(
-    log: Log, exercises: Mapping[ExerciseId, Exercise], readings: Readings, zone: tzinfo
+    log: Log, exercises: Mapping[ExerciseId, Exercise], readings: Readings, *, zone: tzinfo
 ) -> Mapping[ExerciseId, tuple[Practice, ...]]:
     """Each exercise's practice days in order."""
     found: defaultdict[ExerciseId, list[Practice]] = defaultdict(list)
@@ -66,7 +66,7 @@ def practices(
     for exercise, day in sorted(by_day, key=lambda key: key[1]):
         sets = by_day[exercise, day]
         if exercise in exercises and sets:
-            practice = _practice(day, sets, exercises[exercise].measure, response_after(readings, day))
+            practice = _practice(day, sets, exercises[exercise].measure, after=response_after(readings, day))
             found[exercise].append(practice)
     return {exercise: tuple(days) for exercise, days in found.items()}
 

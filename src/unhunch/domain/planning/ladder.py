@@ -32,15 +32,16 @@ def ladder(start: Dose, full: Dose, measure: Measure) -> tuple[Dose, ...]:
     return tuple(steps)
 
 
+def rungs_below(first: Dose) -> tuple[Dose, ...]:
+    """The doses below a first one, by ones, for after a cut: shorter sets, and at the bottom a single one."""
+    shorter = tuple(Dose(sets=first.sets, amount=amount) for amount in range(1, first.amount))
+    return shorter or (Dose(sets=1, amount=1),)
+
+
 def at_most(steps: tuple[Dose, ...], volume: float) -> Dose:
-    """The highest step within `volume`; below the first step, its sets made shorter, never less than one."""
+    """The highest step within `volume`; the lowest when none is."""
     within = [step for step in steps if step.volume <= volume]
-    if within:
-        return within[-1]
-    first = steps[0]
-    if volume < first.sets:
-        return Dose(sets=1, amount=max(1, int(volume)))
-    return Dose(sets=first.sets, amount=max(1, int(volume / first.sets)))
+    return within[-1] if within else steps[0]
 
 
 def next_above(steps: tuple[Dose, ...], dose: Dose) -> Dose:

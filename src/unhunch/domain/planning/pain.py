@@ -14,6 +14,8 @@ from unhunch.domain.days import day_of
 from unhunch.domain.planning.log import PainEntry
 
 DAY = timedelta(days=1)
+FINE_0_10, ACCEPTABLE_0_10 = 3, 5
+TOO_MUCH_RISE = 2
 FEWEST_READINGS = 3
 """Fewer than three readings in the week before say nothing about what is usual. Our choice."""
 LOOK_BACK = 120 * DAY
@@ -65,9 +67,9 @@ def usual_before(readings: Readings, day: date) -> float | None:
 
 def response_during(pain_0_10: int | None) -> Response:
     """What pain during an exercise says: up to 3 GREEN, 4 and 5 AMBER, above 5 RED. Not asked says nothing bad."""
-    if pain_0_10 is None or pain_0_10 <= 3:
+    if pain_0_10 is None or pain_0_10 <= FINE_0_10:
         return Response.GREEN
-    return Response.AMBER if pain_0_10 <= 5 else Response.RED
+    return Response.AMBER if pain_0_10 <= ACCEPTABLE_0_10 else Response.RED
 
 
 def response_after(readings: Readings, day: date) -> Response:
@@ -83,7 +85,7 @@ def response_after(readings: Readings, day: date) -> Response:
         return Response.GREEN
     a_day_on = next((change for change in then if change is not None), None)
     is_still_up = a_day_on is not None and a_day_on > 1
-    return Response.RED if first > 2 or is_still_up else Response.AMBER
+    return Response.RED if first > TOO_MUCH_RISE or is_still_up else Response.AMBER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +113,7 @@ def _elevated_since(readings: Readings, since: date, day: date) -> tuple[date, f
     return None
 
 
-def _begins(readings: Readings, reds: Iterable[date], since: date, day: date) -> Flare | None:
+def _begins(readings: Readings, reds: Iterable[date], *, since: date, day: date) -> Flare | None:
     """The flare that is declared on `day`, from what happened from `since` on; None if none is."""
     elevated = _elevated_since(readings, since, day) if day in readings else None
     if elevated is not None and day - elevated[0] >= 2 * DAY:
@@ -144,26 +146,26 @@ def _settle(flare: Flare, settled: list[date], day: date) -> Flare:
     return replace(flare, end=day) if is_settled else flare
 
 
-def _next(known: tuple[Flare, ...], readings: Readings, reds: list[date], day: date) -> tuple[Flare, ...]:
+def _next(known: tuple[Flare, ...], readings: Readings, reds: list[date], *, day: date) -> tuple[Flare, ...]:
     """The flares known at the end of `day`."""
     last = known[-1] if known else None
     if last is not None and last.end is None:
         return known if last.refer_on is not None else (*known[:-1], _continue(last, readings, day))
     since = day - LOOK_BACK if last is None or last.end is None else last.end + DAY
-    fresh = _begins(readings, reds, since, day)
+    fresh = _begins(readings, reds, since=since, day=day)
     if fresh is None:
         return known
     is_second = any(day - flare.start <= SECOND_FLARE_WITHIN for flare in known)
     return (*known, replace(fresh, refer_on=day) if is_second else fresh)
 
 
-def flares(readings: Readings, reds: Iterable[date], today: date, settled: Iterable[date] = ()) -> tuple[Flare, ...]:
+def flares(readings: Readings, reds: Iterable[date], today: date, *, settled: Iterable[date] = ()) -> tuple[Flare, ...]:
     """Every flare up to `today`. `reds`: days of RED sessions; `settled`: days a clinician's word closed a referral."""
     red_days, words = sorted(set(reds)), sorted(settled)
     moments = [d for d in {*readings, *red_days} if today - LOOK_BACK <= d <= today]
     known: tuple[Flare, ...] = ()
     for day in _every_day(min(moments, default=None), today):
-        known = _next(known, readings, red_days, day)
+        known = _next(known, readings, red_days, day=day)
         if known and known[-1].end is None:
             known = (*known[:-1], _settle(known[-1], words, day))
     return known

@@ -34,26 +34,26 @@ def at_local(day: date, clock: time, zone: tzinfo) -> datetime:
     return datetime.combine(day, clock, tzinfo=zone).astimezone(UTC)
 
 
-def _span(day: date, start: time, end: time, zone: tzinfo) -> Span:
+def _span(day: date, start: time, end: time, *, zone: tzinfo) -> Span:
     """From `start` to `end`; an end at or before the start is on the next day."""
     last = day if end > start else day + timedelta(days=1)
     return Span(at_local(day, start, zone), at_local(last, end, zone))
 
 
 def weekday(day: date) -> str:
-    """"mon" to "sun"."""
+    """The weekday as files write it, such as "mon"."""
     return WEEKDAYS[day.weekday()]
 
 
 def day_times(profile: Profile, day: date) -> DayTimes:
     """The profile's hours on `day`."""
     zone, work = profile.zone, profile.work
-    desk = _span(day, work.start, work.end, zone)
+    desk = _span(day, work.start, work.end, zone=zone)
     busy = merge(Span(s.start.astimezone(UTC), s.end.astimezone(UTC)) for s in profile.busy)
     workouts = sorted(w.start for w in profile.workouts if w.day == weekday(day))
     return DayTimes(
         zone=zone,
-        awake=_span(day, profile.wake, profile.bed, zone),
+        awake=_span(day, profile.wake, profile.bed, zone=zone),
         desk=desk if weekday(day) in work.days else None,
         after_desk=desk.end,
         busy=busy,
@@ -84,12 +84,12 @@ def reset_times(times: DayTimes, interval_min: int) -> tuple[datetime, ...]:
     if times.desk is None:
         return ()
     step, found, last = timedelta(minutes=interval_min), list[datetime](), times.desk.start
-    while True:
-        at = _next_reset(last + step, last + RESET_ROOM, times.busy)
-        if at + RESET_ROOM > times.desk.end:
-            return tuple(found)
+    # Going home ends the desk day as a meeting would.
+    taken = merge((*times.busy, Span(times.desk.end, times.desk.end + step)))
+    while (at := _next_reset(last + step, last + RESET_ROOM, taken)) < times.desk.end:
         found.append(at)
         last = at
+    return tuple(found)
 
 
 def _windows(slot: Slot, times: DayTimes) -> tuple[tuple[Span, datetime], ...]:
@@ -121,7 +121,7 @@ def _on_the_minute(start: datetime, span: Span) -> datetime:
     return max(span.start, start.replace(second=0, microsecond=0))
 
 
-def place(slot: Slot, duration_s: float, times: DayTimes, taken: Iterable[Span]) -> datetime | None:
+def place(slot: Slot, duration_s: float, times: DayTimes, *, taken: Iterable[Span]) -> datetime | None:
     """When a session of `duration_s` starts; None when the day has no room for it."""
     length, occupied = timedelta(seconds=duration_s), (*times.busy, *taken)
     for window, preferred in _windows(slot, times):

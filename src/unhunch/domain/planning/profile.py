@@ -8,6 +8,7 @@ from unhunch.domain.planning.log import Log
 from unhunch.domain.screening.answers import Answers
 from unhunch.domain.units import ExerciseId, GearId
 
+EMPTY = Log()
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -46,4 +47,4 @@ class Profile:
     massage: tuple[date, ...] = ()
     started_on: date | None = None
     unlocked: frozenset[ExerciseId] = frozenset()
-    log: Log = Log()
+    log: Log = EMPTY

@@ -1,13 +1,14 @@
 """Today's dose of an exercise, from what was really done and how the body took it (clinical.md 1.7, 3.3)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from math import inf
 from statistics import mean
 
 from unhunch.domain.exercises.exercise import Dose
 from unhunch.domain.planning.history import Practice
-from unhunch.domain.planning.ladder import WEEKLY_RISE, at_most, next_above
+from unhunch.domain.planning.ladder import WEEKLY_RISE, at_most, harder_variables, next_above, rungs_below
 from unhunch.domain.planning.pain import Response
 
 CUT = 0.5
@@ -18,25 +19,33 @@ LONG_GAP = timedelta(days=14)
 HARDEST_EFFORT_0_10 = 6
 WORST_FAULT_RATE = 0.2
 LEAST_ADHERENCE = 0.6
+GOOD_IN_A_ROW = 2
+WEEK = timedelta(days=7)
 _NO_ROUNDING_ERROR = 1e-9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where an exercise stands: the volume reached (None: never done), and how many cut sessions remain."""
+    """Where an exercise stands: the volume reached (None: never done), and how many cut sessions remain.
+
+    `is_lowered`: a cut or a restart brought it down, so it may lie below the first dose.
+    """
 
     volume: float | None = None
     cut_left: int = 0
+    is_lowered: bool = False
 
 
-def _after(standing: Standing, practice: Practice, *, is_restart: bool) -> Standing:
+def _after(before: Standing, practice: Practice, *, is_restart: bool) -> Standing:
     """The standing after one more practice day."""
-    reached = practice.volume if standing.volume is None or is_restart else max(standing.volume, practice.volume)
     if practice.response is Response.RED:
-        return Standing(volume=CUT * (reached if standing.volume is None else standing.volume), cut_left=CUT_SESSIONS)
-    if standing.cut_left and not is_restart:
-        return Standing(volume=standing.volume, cut_left=standing.cut_left - 1)
-    return Standing(volume=reached)
+        reached = practice.volume if before.volume is None else before.volume
+        return Standing(volume=CUT * reached, cut_left=CUT_SESSIONS, is_lowered=True)
+    if is_restart or before.volume is None:
+        return Standing(volume=practice.volume, is_lowered=is_restart)
+    if before.cut_left:
+        return replace(before, cut_left=before.cut_left - 1)
+    return replace(before, volume=max(before.volume, practice.volume))
 
 
 def _has_restarted(before: date, after: date, restarts: Iterable[date]) -> bool:
@@ -51,7 +60,7 @@ def standing(history: tuple[Practice, ...], restarts: Iterable[date], today: dat
         is_restart = last is not None and _has_restarted(last, practice.day, restarts)
         now, last = _after(now, practice, is_restart=is_restart), practice.day
     if last is not None and now.volume is not None and _has_restarted(last, today, restarts):
-        return Standing(volume=RESTART * now.volume)
+        return Standing(volume=RESTART * now.volume, is_lowered=True)
     return now
 
 
@@ -70,8 +79,8 @@ def is_ready_for_more(history: tuple[Practice, ...], dose: Dose) -> bool:
 
     A lighter day between them (activation, a shortened session) neither counts nor breaks the row.
     """
-    whole = [n for n, practice in enumerate(history) if practice.volume >= dose.volume]
-    return len(whole) >= 2 and all(map(_was_good, history[whole[-2] :]))
+    at_dose = [n for n, practice in enumerate(history) if practice.volume >= dose.volume]
+    return len(at_dose) >= GOOD_IN_A_ROW and all(map(_was_good, history[at_dose[-GOOD_IN_A_ROW] :]))
 
 
 def _was_good(practice: Practice) -> bool:
@@ -83,38 +92,62 @@ def _was_good(practice: Practice) -> bool:
 def fits_the_week(history: tuple[Practice, ...], volume: float, today: date) -> bool:
     """Whether `volume` today keeps this week's mean practice within a fifth of the week before.
 
-    The weeks are the seven days that end today and the seven before them. Someone who has not practised in the
-    week before is held to what this week has had.
+    The weeks are the seven days that end today and the seven before them. Without practice in the week before,
+    nothing goes above this week's; without any in both, at most a fifth above the last time.
     """
-    this_week = [p.volume for p in history if 1 <= (today - p.day).days <= 6]
-    week_before = [p.volume for p in history if 7 <= (today - p.day).days <= 13]
-    if not week_before:
-        return volume <= max(this_week, default=volume)
-    if volume <= mean(week_before):
-        return True
-    return mean([*this_week, volume]) <= WEEKLY_RISE * mean(week_before) + _NO_ROUNDING_ERROR
+    this_week = [p.volume for p in history if timedelta(0) < today - p.day < WEEK]
+    week_before = _week_before(history, today)
+    if week_before:
+        return mean([*this_week, volume]) <= WEEKLY_RISE * mean(week_before) + _NO_ROUNDING_ERROR
+    if this_week:
+        return volume <= max(this_week)
+    return not history or volume <= WEEKLY_RISE * history[-1].volume + _NO_ROUNDING_ERROR
 
 
-def dose_today(steps: tuple[Dose, ...], history: tuple[Practice, ...], now: Standing, today: date) -> Dose:
-    """The dose to repeat: what was reached, brought down until the week's rise is in bounds."""
+def _week_before(history: tuple[Practice, ...], today: date) -> list[float]:
+    return [p.volume for p in history if WEEK <= today - p.day < 2 * WEEK]
+
+
+def steps_this_week(steps: tuple[Dose, ...], history: tuple[Practice, ...], today: date) -> tuple[Dose, ...]:
+    """The steps the week has room for, none further than one step above the most of the week before.
+
+    Where the ladder is coarse, the second rule keeps a light day from being followed by a very full one.
+    """
+    week_before = _week_before(history, today)
+    top = inf
+    if week_before:
+        highest = max(week_before)
+        above = next((step.volume for step in steps if step.volume > highest), inf)
+        top = max(WEEKLY_RISE * highest, above)
+    return tuple(step for step in steps if step.volume <= top and fits_the_week(history, step.volume, today))
+
+
+def dose_today(steps: tuple[Dose, ...], history: tuple[Practice, ...], now: Standing, *, today: date) -> Dose:
+    """The dose to repeat: what was reached, brought down until the week's rise is in bounds.
+
+    Only a cut or a restart goes below the first dose; a session shortened for want of minutes does not.
+    """
+    first = steps[0]
     if now.volume is None:
-        return steps[0]
-    reached = at_most(steps, now.volume)
-    lower = [step for step in steps if step.volume <= reached.volume and fits_the_week(history, step.volume, today)]
-    return lower[-1] if lower else min(reached, steps[0], key=lambda dose: dose.volume)
+        return first
+    if now.is_lowered and now.volume < first.volume:
+        return at_most(rungs_below(first), now.volume)
+    reached = at_most(steps, max(now.volume, first.volume))
+    known = [step for step in steps_this_week(steps, history, today) if step.volume <= reached.volume]
+    return known[-1] if known else first
 
 
-def one_step_up(steps: tuple[Dose, ...], history: tuple[Practice, ...], dose: Dose, today: date) -> Dose | None:
-    """The next dose, if the gate is open and the week has room for it."""
-    harder = next_above(steps, dose)
-    is_open = harder.volume > dose.volume and is_ready_for_more(history, dose)
-    return harder if is_open and fits_the_week(history, harder.volume, today) else None
+def one_step_up(steps: tuple[Dose, ...], history: tuple[Practice, ...], dose: Dose, *, today: date) -> Dose | None:
+    """The next dose, if the gate is open and the week has room: the first step up, or a later one within a fifth.
 
-
-def last_rise(history: tuple[Practice, ...]) -> date:
-    """The day the volume last went above all before it; the earliest date when it never did."""
-    best, day = 0.0, date.min
-    for practice in history:
-        if practice.volume > best:
-            best, day = practice.volume, practice.day
-    return day
+    Back up to the first dose there is always room: it is light by definition.
+    """
+    if not is_ready_for_more(history, dose):
+        return None
+    if dose.volume < steps[0].volume:
+        return next_above((*rungs_below(steps[0]), steps[0]), dose)
+    first = next_above(steps, dose)
+    harder = [step for step in steps if step.volume > dose.volume and harder_variables(dose, step) == 1]
+    room = steps_this_week(steps, history, today)
+    fitting = [step for step in harder if step in room and (step == first or step.volume <= WEEKLY_RISE * dose.volume)]
+    return fitting[-1] if fitting else None
