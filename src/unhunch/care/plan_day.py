@@ -1,6 +1,7 @@
 """Plan a person's day."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from unhunch.catalogue.library import Library
 from unhunch.domain.days import Span
@@ -9,6 +10,9 @@ from unhunch.domain.planning.day_plan import plan_day as domain_plan
 from unhunch.domain.planning.plan import Plan
 from unhunch.domain.planning.profile import Profile
 
+if TYPE_CHECKING:
+    from unhunch.domain.knowledge import AvoidEntry
+
 
 def plan_day(profile: Profile, day: date, library: Library, *, seen: Span | None = None) -> Plan:
     """The plan of `day`. `seen`: the moment it is made; without one, the whole day is known."""
@@ -16,11 +20,15 @@ def plan_day(profile: Profile, day: date, library: Library, *, seen: Span | None
 
 
 def planning_rules(library: Library) -> Rules:
-    """The parts of the catalogue that planning reads."""
+    """The parts of the catalogue that planning reads; the avoid list only where a workout names a lift."""
+
+    def avoid_entry_of(lift: str) -> "AvoidEntry | None":
+        return library.learn.avoid_entry_of(lift)
+
     return Rules(
         exercises=library.exercises,
         programme=library.programme,
         screening=library.screening,
-        learn=library.learn,
+        avoid_entry_of=avoid_entry_of,
         refer_text=library.reasons["refer"],
     )

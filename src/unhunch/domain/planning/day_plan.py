@@ -1,12 +1,12 @@
 """The plan of a day: a stop level first, then what the state, the week, the gear and the hours allow."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from unhunch.domain.days import ROLLOVER, Span, day_of
 from unhunch.domain.exercises.exercise import Exercise
-from unhunch.domain.knowledge import AvoidEntry, Learn
 from unhunch.domain.planning.availability import Choice, why_not
 from unhunch.domain.planning.composing import Sheet, compose, item, left_out
 from unhunch.domain.planning.course import Course, course_of, state_on
@@ -32,6 +32,12 @@ from unhunch.domain.screening.screen import screen
 from unhunch.domain.screening.stop_signs import StopEvent, standing_stops, with_stops
 from unhunch.domain.units import ExerciseId, RuleId
 
+if TYPE_CHECKING:
+    from unhunch.domain.knowledge import AvoidEntry
+
+AvoidList = Callable[[str], "AvoidEntry | None"]
+"""From a lift to the entry of the avoid list that speaks about it."""
+
 REFER = RuleId("REFER")
 POSTURE_CHANGE = ExerciseId("posture-change")
 SHORTEST_INTERVAL_MIN = 20
@@ -44,12 +50,12 @@ REVIEW_DAYS = (28, 42, 56, 90)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """The content that planning needs: `learn` for the avoid list, `refer_text` for the sentence of a referral."""
+    """The content that planning needs: `avoid_entry_of` a lift, `refer_text` for a referral."""
 
     exercises: Mapping[ExerciseId, Exercise]
     programme: Programme
     screening: ScreeningRules
-    learn: Learn
+    avoid_entry_of: AvoidList
     refer_text: str
 
 
@@ -81,7 +87,7 @@ def plan_day(profile: Profile, day: date, rules: Rules, *, seen: Span) -> Plan:
     today = _today(known, day, rules, facts=Facts(course=course, screening=screening, state=state, week=week))
     if screening.level.is_stop or refer:
         return _blocked(today, screening, refer)
-    return _open(today, course, rules.learn)
+    return _open(today, course, rules.avoid_entry_of)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +175,7 @@ def _blocked(today: Today, screening: Screening, refer: tuple[Reason, ...]) -> P
     )
 
 
-def _open(today: Today, course: Course, learn: Learn) -> Plan:
+def _open(today: Today, course: Course, avoid_entry_of: AvoidList) -> Plan:
     """The plan of a day on which exercise may be offered."""
     times = day_times(today.profile, today.day)
     resets = reset_times(times, interval_min(today))
@@ -190,7 +196,7 @@ def _open(today: Today, course: Course, learn: Learn) -> Plan:
         sessions=tuple(replace(s, start=s.start.astimezone(times.zone)) for s in every),
         left_out=_left_out(sheet, today, defaults, has_resets=bool(resets)),
         notes=_notes(today, course),
-        warnings=_warnings(today, times, learn),
+        warnings=_warnings(today, times, avoid_entry_of),
     )
 
 
@@ -271,7 +277,7 @@ def _notes(today: Today, course: Course) -> tuple[Why, ...]:
     return tuple(found)
 
 
-def _warnings(today: Today, times: DayTimes, learn: Learn) -> tuple[WorkoutWarning, ...]:
+def _warnings(today: Today, times: DayTimes, avoid_entry_of: AvoidList) -> tuple[WorkoutWarning, ...]:
     """The lifts of today's workouts that the avoid list speaks about, unless they have become open."""
     return tuple(
         WorkoutWarning(
@@ -280,11 +286,11 @@ def _warnings(today: Today, times: DayTimes, learn: Learn) -> tuple[WorkoutWarni
         for workout in today.profile.workouts
         if workout.day == weekday(today.day)
         for lift in workout.lifts
-        if (entry := learn.avoid_entry_of(lift)) is not None and not _is_open(entry, today)
+        if (entry := avoid_entry_of(lift)) is not None and not _is_open(entry, today)
     )
 
 
-def _is_open(entry: AvoidEntry, today: Today) -> bool:
+def _is_open(entry: "AvoidEntry", today: Today) -> bool:
     """Whether the entry's gate (a programme week, low pain for some days) has been passed."""
     gate = entry.gate
     if gate is None:
