@@ -168,7 +168,7 @@ def _compute(owner: tuple[PersonId, str], now: datetime, library: Library) -> Da
     start = day_start(profile, today)
     course = course_of(profile, today, library.exercises, referrals_settled=())
     return Day(
-        plan=plan_day(profile, today, library, Span(now, now)),
+        plan=plan_day(profile, today, library, seen=Span(now, now)),
         screening=screened(profile, planning_rules(library).screening, Span(now, now)),
         profile=profile,
         course=course,
