@@ -1,5 +1,6 @@
 """A bare Django page on the app's own server and settings of it: what the framework alone costs here."""
 
+import logging
 import socket
 import sys
 
@@ -23,6 +24,7 @@ def main() -> None:
     """Serve on a free port and print it."""
     settings.configure(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["127.0.0.1"], SECRET_KEY="bare" * 10, MIDDLEWARE=[])
     django.setup()
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     sys.setswitchinterval(0.0005)

@@ -52,6 +52,8 @@ def configuration(path: Path) -> dict[str, Any]:
         "loggers": {
             # A page that is not there is no fault of the app; its address may be private.
             "django.request": {"level": "ERROR", "handlers": ["file"], "propagate": False},
+            # A browser that asks for several things at once is no trouble worth a line each.
+            "waitress.queue": {"level": "ERROR"},
             "django.server": {"handlers": [], "propagate": False},
         },
     }

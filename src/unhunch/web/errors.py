@@ -57,6 +57,12 @@ NOTICES: Final = {
         heading=_("Something went wrong in the app"),
         message=_("What you saved before is kept. Go back to today's page and try again."),
     ),
+    503: Notice(
+        status=503,
+        code="not-saved",
+        heading=_("That could not be saved"),
+        message=_("What you saved before is kept. Make room on the disk if it is full, and try again."),
+    ),
 }
 _FORM_EXPIRED: Final = Notice(
     status=403,
@@ -66,7 +72,7 @@ _FORM_EXPIRED: Final = Notice(
 )
 
 # The code of a broken promise, and how the web says it.
-STATUS: Final = {"invalid-input": 400, "not-found": 404, "exercise-locked": 409}
+STATUS: Final = {"invalid-input": 400, "not-found": 404, "exercise-locked": 409, "not-saved": 503}
 
 
 def answer(request: HttpRequest, notice: Notice, details: tuple[str, ...] = ()) -> HttpResponse:

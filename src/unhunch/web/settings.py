@@ -24,8 +24,8 @@ MIDDLEWARE = [
     "unhunch.web.access.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "unhunch.web.access.LaunchAccess",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "unhunch.web.visit.KnowsTheVisit",
     "unhunch.web.errors.ToldErrors",
 ]
 ROOT_URLCONF = "unhunch.web.urls"
