@@ -5,11 +5,11 @@ import socket
 import sys
 
 import django
-import waitress
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from waitress.server import create_server
 
 
 def page(_request: HttpRequest) -> HttpResponse:
@@ -28,7 +28,7 @@ def main() -> None:
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     sys.setswitchinterval(0.0005)
-    server = waitress.create_server(get_wsgi_application(), sockets=[listening], threads=1)
+    server = create_server(get_wsgi_application(), sockets=[listening], threads=1)
     print(listening.getsockname()[1], flush=True)
     server.run()
 

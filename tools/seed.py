@@ -6,8 +6,12 @@ python tools/seed.py DIR --days 90 --now 2026-11-23T06:30:00+00:00
 import argparse
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from unhunch.records.boot import setup
+
+if TYPE_CHECKING:
+    from unhunch.records.people import PersonId
 
 GEAR = ["wall", "doorway", "band", "foam-roller", "mat", "bar", "tennis-ball", "towel", "tights", "carpet", "chair"]
 DAY = timedelta(days=1)
@@ -28,7 +32,6 @@ def seed(now: datetime, days: int) -> None:
     """A desk worker in Berlin without any concern, who did as planned and whose pain slowly went down."""
     from unhunch.care import setup_person  # noqa: PLC0415 - after Django is set up
     from unhunch.catalogue.library import library  # noqa: PLC0415
-    from unhunch.records import setups  # noqa: PLC0415
 
     started = now - days * DAY
     person = setup_person.the_person(started)
@@ -41,11 +44,10 @@ def seed(now: datetime, days: int) -> None:
     setup_person.change_setup(person, changes, now=started, library=library())
     _screen(person, max(started, now - 3 * DAY))
     setup_person.finish_step(person, setup_person.LAST_STEP, started)
-    assert setups.setup_of(person).started_on is not None
     _log(person, started, days)
 
 
-def _screen(person, at: datetime) -> None:
+def _screen(person: "PersonId", at: datetime) -> None:
     from unhunch.care.answer_screening import answer  # noqa: PLC0415
     from unhunch.catalogue.library import library  # noqa: PLC0415
     from unhunch.domain.screening.rules import QuestionKind  # noqa: PLC0415
@@ -56,7 +58,7 @@ def _screen(person, at: datetime) -> None:
     answer(person, Given(answers=answers, age=41, modifiers=(), pain_0_10=3), now=at, library=library())
 
 
-def _log(person, started: datetime, days: int) -> None:
+def _log(person: "PersonId", started: datetime, days: int) -> None:
     from unhunch.domain.planning.log import ItemDone, PainEntry, SessionEntry, SetDone  # noqa: PLC0415
     from unhunch.domain.planning.plan import Slot  # noqa: PLC0415
     from unhunch.domain.units import ExerciseId  # noqa: PLC0415

@@ -4,7 +4,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from typer.testing import CliRunner
 
-from tests.architecture.checkout import texts
+from tests.architecture.checkout import ROOT, texts
 from unhunch.cli.app import COMMANDS, app
 
 COMMANDS_PAGE = "docs/reference/commands.md"
@@ -57,13 +57,6 @@ def test_documents_link_only_to_files_that_are_there():
         if not name.endswith(".md"):
             continue
         folder = name.rsplit("/", 1)[0] + "/" if "/" in name else ""
-        for target in re.findall(r"\]\(([^)#:\s]+)\)", text):
-            if not resolves(folder + target):
-                broken.append(f"{name}: {target}")
+        links = re.findall(r"\]\(([^)#:\s]+)\)", text)
+        broken += [f"{name}: {target}" for target in links if not (ROOT / folder / target).exists()]
     assert broken == []
-
-
-def resolves(path: str) -> bool:
-    from tests.architecture.checkout import ROOT
-
-    return (ROOT / path).exists()

@@ -80,7 +80,7 @@ def _serve_on(listening: socket.socket, serving: Serving) -> None:
 
 def _environment(serving: Serving) -> str:
     """Tell the settings what was asked for; returns the launch token."""
-    from unhunch.web.access import LAUNCH_VARIABLE, new_token  # noqa: PLC0415 - imports Django
+    from unhunch.web.access import LAUNCH_VARIABLE, new_token
 
     os.environ["DJANGO_SETTINGS_MODULE"] = "unhunch.web.settings"
     os.environ[LAUNCH_VARIABLE] = token = new_token()
@@ -91,18 +91,18 @@ def _environment(serving: Serving) -> str:
 
 
 def _application() -> Callable[..., Any]:
-    from unhunch.web.wsgi import application  # noqa: I001, PLC0415 - first: reads the settings just made, sets Django up
-    from unhunch.records.upkeep import prepare_database  # noqa: PLC0415
+    from unhunch.web.wsgi import application  # noqa: I001 - first: reads the settings just made, sets Django up
+    from unhunch.records.upkeep import prepare_database
 
     prepare_database(folders.data_dir())
     return application
 
 
 def _server(application: Callable[..., Any], listening: socket.socket) -> Any:  # noqa: ANN401 - waitress has no types
-    import waitress  # noqa: PLC0415 - only this command serves
+    from waitress.server import create_server
 
     sys.setswitchinterval(_TURN_S)
-    return waitress.create_server(
+    return create_server(
         application,
         sockets=[listening],
         # One page at a time: two threads share one interpreter and only get in each other's way.
