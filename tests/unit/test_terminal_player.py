@@ -8,7 +8,7 @@ from rich.console import Console
 
 from tests.unit.session_examples import EXERCISES, WHOLE, WORDING
 from unhunch.cli.terminal_player import Answer, play
-from unhunch.cli.terminal_screen import LiveTerminal, PlainTerminal, Words, answer_of, big, digits_of, word_of
+from unhunch.cli.terminal_screen import LiveTerminal, PlainTerminal, Words, answer_of, big, digits_of, keys_of, word_of
 from unhunch.domain.sessions.compile import compile_session
 from unhunch.domain.sessions.playing import Mode, Playing, SetResult
 from unhunch.domain.sessions.script import Script
@@ -196,3 +196,11 @@ def test_the_live_screen_names_exercise_word_and_keys():
     console.print(terminal._screen(SCRIPT, Playing(mode=Mode.PLAYING, step=2, elapsed_s=1.0)))  # noqa: SLF001 -- drawn without a terminal
     shown = console.export_text()
     assert all(words in shown for words in ("Slide   set 1 of 2", "Up", "space pause"))
+
+
+def test_keys_typed_at_once_are_heard_one_by_one_and_arrows_go_back_and_skip():
+    assert keys_of("2\r\x1b[C\x1b[D\x1b") == ["2", "\r", "n", "b", "\x1b"]
+
+
+def test_other_keys_that_send_several_characters_mean_nothing():
+    assert keys_of("\x1b[A\x1b[3~s") == ["s"]

@@ -67,7 +67,12 @@ export class Session {
       byId("player-alert").textContent = filled(this.page.texts, "stopped");
       this.#later(() => byId("player-stopped-heading").focus());
     }
-    if (before.mode === "idle") this.page.root.focus({ preventScroll: true });
+    if (before.mode === "idle") this.#later(() => this.#toStage());
+  }
+
+  #toStage(): void {
+    this.page.root.focus({ preventScroll: true });
+    scrollTo(0, 0);
   }
 
   /** After the screen shows it. */

@@ -2,9 +2,11 @@
 
 import contextlib
 import os
+import re
 import select
 import sys
 import time
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TextIO
@@ -28,6 +30,8 @@ _DIGITS: Final[Mapping[str, tuple[str, ...]]] = {
     "4": ("█ █", "▀▀█", "  ▀"), "5": ("█▀▀", "▀▀█", "▀▀▀"), "6": ("█▀▀", "█▀█", "▀▀▀"), "7": ("▀▀█", "  █", "  ▀"),
     "8": ("█▀█", "█▀█", "▀▀▀"), "9": ("█▀█", "▀▀█", "▀▀▀"),
 }  # fmt: skip
+_ARROWS: Final[Mapping[str, str]] = {"\x1b[C": "n", "\x1bOC": "n", "\x1b[D": "b", "\x1bOD": "b"}
+_KEY: Final = re.compile(r"\x1b[\[O][0-9;]*[A-Za-z~]|.", re.DOTALL)
 _WORDS: Final[Mapping[StepKind, str]] = {
     StepKind.ANNOUNCE: "Coming up",
     StepKind.SETUP: "Get ready",
@@ -95,6 +99,7 @@ class LiveTerminal:
     console: Console
     keyboard: int
     _live: Live = field(init=False)
+    _typed: deque[str] = field(init=False, default_factory=deque[str])
 
     def __post_init__(self) -> None:
         self._live = Live(console=self.console, auto_refresh=False, transient=True)
@@ -119,12 +124,9 @@ class LiveTerminal:
 
     def key(self, within_s: float) -> str | None:
         """One key, or None."""
-        ready, _, _ = select.select([self.keyboard], [], [], within_s)
-        if not ready:
-            return None
-        pressed = os.read(self.keyboard, 16).decode(errors="ignore")
-        # An arrow key sends several characters, of which the first is that of Esc.
-        return {"\x1b[C": "n", "\x1b[D": "b"}.get(pressed, pressed if len(pressed) == 1 else None)
+        if not self._typed and select.select([self.keyboard], [], [], within_s)[0]:
+            self._typed.extend(keys_of(os.read(self.keyboard, 256).decode(errors="ignore")))
+        return self._typed.popleft() if self._typed else None
 
     def show(self, script: Script, state: Playing) -> None:
         """Name, word, digits, bar and keys."""
@@ -194,6 +196,11 @@ class PlainTerminal:
             return LOST if state.lost else PAUSED
         count = f"{step.count} of {step.of}" if step.count else " ".join(step.say)
         return f"{self.words.names[step.exercise]}: {' · '.join(part for part in (place_of(step), count) if part)}"
+
+
+def keys_of(typed: str) -> list[str]:
+    """The keys in what was typed: the arrows, which send several characters, are back and skip."""
+    return [_ARROWS.get(key, key) for key in _KEY.findall(typed) if len(key) == 1 or key in _ARROWS]
 
 
 def sign_menu(signs: Sequence[tuple[str, str]]) -> Text:
