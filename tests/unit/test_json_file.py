@@ -23,7 +23,7 @@ from unhunch.interop.json_file import parse_json, read_json_file
     ],
 )
 def test_text_that_is_not_json_is_told_in_one_sentence(data: bytes, said: str) -> None:
-    with pytest.raises(InvalidInput, match="me.json") as refused:
+    with pytest.raises(InvalidInput, match="me") as refused:
         parse_json(data, "me.json")
     assert said in str(refused.value)
     assert len(refused.value.problems) == 1

@@ -7,7 +7,8 @@ from uuid import UUID
 from unhunch.care.show_today import Day, day_of_person, matched, require_open
 from unhunch.catalogue.library import Library
 from unhunch.domain.errors import InvalidInput, Problem, UnhunchError
-from unhunch.domain.planning.plan import PlannedSession, Slot
+from unhunch.domain.exercises.exercise import Sides
+from unhunch.domain.planning.plan import PlannedItem, PlannedSession, Slot
 from unhunch.domain.screening.rules import Ends, StopSign
 from unhunch.domain.sessions.outcome import Felt
 from unhunch.domain.sessions.playing import SetResult
@@ -19,6 +20,9 @@ from unhunch.records.sessions import KeptSession
 
 TAP_COUNTS_FOR = timedelta(minutes=60)
 """How long "nothing new" stands for the session it was tapped for. Our choice."""
+
+
+SIDES = {Sides.BOTH: (None,), Sides.EACH: ("left", "right")}
 
 
 class AskFirst(UnhunchError):
@@ -129,10 +133,24 @@ def record_set(person: PersonId, session: UUID, result: SetResult, *, now: datet
     """
     require_open(person, now, library)
     items = playing(person, session).planned.items
-    if not 0 <= result.item < len(items):
-        problem = Problem(where="item", value=str(result.item), allowed=f"it is 0 to {len(items) - 1}")
-        raise InvalidInput((problem,))
+    problems = _result_problems(result, items)
+    if problems:
+        raise InvalidInput(problems)
     sessions.keep_set(person, session, result, exercise=items[result.item].exercise)
+
+
+def _result_problems(result: SetResult, items: tuple[PlannedItem, ...]) -> tuple[Problem, ...]:
+    if not 0 <= result.item < len(items):
+        return (Problem(where="item", value=str(result.item), allowed=f"it is 0 to {len(items) - 1}"),)
+    item = items[result.item]
+    sides = SIDES[item.sides]
+    found: list[Problem] = []
+    if not 1 <= result.set_no <= item.dose.sets:
+        found.append(Problem(where="set", value=str(result.set_no), allowed=f"it is 1 to {item.dose.sets}"))
+    if result.side not in sides:
+        allowed = f"it is one of {', '.join(map(str, sides))}"
+        found.append(Problem(where="side", value=str(result.side), allowed=allowed))
+    return tuple(found)
 
 
 def finish_session(person: PersonId, session: UUID, felt: Felt, *, now: datetime, library: Library) -> KeptSession:

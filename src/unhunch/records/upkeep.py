@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
@@ -40,15 +40,27 @@ def prepare_database(data: Path) -> None:
     """Create the database or bring it to the newest layout; what is there already is copied first."""
     make_private(data)
     path = data / DATABASE
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if plan:
-        if path.exists() and path.stat().st_size and executor.loader.applied_migrations:
-            _copy_own(data, "before-update")
-        call_command("migrate", verbosity=0, interactive=False)
-        _mark()
+    if _is_behind():
+        _bring_up(data, path)
     with suppress(OSError):
         path.chmod(PRIVATE)
+
+
+def _is_behind() -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _bring_up(data: Path, path: Path) -> None:
+    if path.exists() and path.stat().st_size and MigrationLoader(connection).applied_migrations:
+        _copy_own(data, "before-update")
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    except DatabaseError:
+        # Another program that was started at the same time may have done it.
+        if _is_behind():
+            raise
+    _mark()
 
 
 def _mark() -> None:

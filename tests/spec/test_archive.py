@@ -1,0 +1,217 @@
+"""Export, delete and import give the same records, and importing twice changes nothing."""
+
+import csv
+import io
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.spec.record_examples import LIBRARY, MINUTE, MONDAY, settled_person, told_nothing_new
+from unhunch.care import answer_screening, play_session, setup_person
+from unhunch.care.export_records import archive_of, export_files, export_records
+from unhunch.care.import_records import import_records, preview_import
+from unhunch.care.log_pain import write_note
+from unhunch.domain.errors import InvalidInput
+from unhunch.domain.planning.log import ItemDone, NoteEntry, PainEntry, SessionEntry, SetDone, StopEntry
+from unhunch.domain.planning.plan import Slot
+from unhunch.domain.sessions.outcome import Felt
+from unhunch.domain.sessions.playing import SetResult
+from unhunch.domain.units import ExerciseId, QuestionId
+from unhunch.records import logs, profiles
+from unhunch.records.models import Person
+from unhunch.records.people import PersonId
+from unhunch.records.screenings import Given
+
+pytestmark = pytest.mark.django_db
+
+RATINGS = st.none() | st.integers(0, 10)
+MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - made aware by the strategy
+SETS = st.builds(
+    SetDone,
+    reps=st.none() | st.integers(0, 100),
+    hold_s=st.none() | st.floats(0, 600),
+    breaths=st.none() | st.integers(0, 20),
+    effort_0_10=RATINGS,
+    pain_0_10=RATINGS,
+    fault_rate=st.none() | st.floats(0, 1),
+)
+EXERCISES = st.sampled_from(sorted(LIBRARY.exercises)).map(ExerciseId)
+ITEMS = st.builds(ItemDone, exercise=EXERCISES, sets=st.lists(SETS, min_size=1, max_size=3).map(tuple))
+TEXTS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=40)
+ENTRIES = st.one_of(
+    st.builds(PainEntry, at=MOMENTS, average_0_10=st.integers(0, 10), worst_0_10=RATINGS, morning_0_10=RATINGS),
+    st.builds(SessionEntry, at=MOMENTS, slot=st.sampled_from(Slot), items=st.lists(ITEMS, max_size=3).map(tuple)),
+    st.builds(
+        StopEntry,
+        at=MOMENTS,
+        sign=st.sampled_from(sorted(LIBRARY.stop_signs)),
+        exercise=st.none() | EXERCISES,
+        persisted_min=st.none() | st.integers(0, 500),
+    ),
+    st.builds(NoteEntry, at=MOMENTS, text=TEXTS),
+)
+
+
+def put_back(text: str) -> PersonId:
+    """Everything deleted, then imported."""
+    Person.objects.all().delete()
+    person = setup_person.the_person(MONDAY + timedelta(days=300))
+    import_records(person, preview_import(person, json.loads(text)))
+    return person
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(entries=st.lists(ENTRIES, max_size=6))
+def test_export_then_delete_then_import_is_identity(entries: list[logs.Entry]) -> None:
+    Person.objects.all().delete()
+    person = settled_person()
+    for entry in entries:
+        logs.add_entry(person, entry)
+    before, profile = archive_of(person), profiles.profile_of(person)
+    back = put_back(before)
+    assert archive_of(back) == before
+    assert profiles.profile_of(back) == profile
+
+
+def played_person() -> PersonId:
+    """Someone of whom there is something of every kind."""
+    person = settled_person()
+    changes = {
+        "busy": [{"start": "2026-11-23T10:00", "end": "2026-11-23T11:00"}],
+        "workouts": [{"day": "tue", "start": "18:00", "lifts": ["bench press"]}],
+        "massage": ["2026-11-25"],
+        "wants_back": ["sit through a film"],
+        "country": "DE",
+        "theme": "dark",
+    }
+    setup_person.change_setup(person, changes, now=MONDAY, library=LIBRARY)
+    told_nothing_new(person, MONDAY)
+    playing = play_session.open_session(person, Slot.MORNING, now=MONDAY + MINUTE, library=LIBRARY)
+    first = SetResult(item=0, set_no=1, reps=3)
+    play_session.record_set(person, playing.kept.id, first, now=MONDAY + 2 * MINUTE, library=LIBRARY)
+    felt = Felt(effort_0_10=4, pain_0_10=5, items_0_10={0: 5})
+    play_session.finish_session(person, playing.kept.id, felt, now=MONDAY + 3 * MINUTE, library=LIBRARY)
+    stopped = play_session.raise_stop(person, "S2", now=MONDAY + 4 * MINUTE, library=LIBRARY, session=playing.kept.id)
+    play_session.say_how_long_it_lasted(person, stopped.id, 3)
+    answer_screening.say_cleared(person, "S2", now=MONDAY + 5 * MINUTE, library=LIBRARY)
+    asked = Given(answers={QuestionId("C17"): False}, pain_0_10=3)
+    answer_screening.answer(person, asked, now=MONDAY + 6 * MINUTE, library=LIBRARY)
+    answer_screening.choose_to_go_on(person, "C17", now=MONDAY + 7 * MINUTE, library=LIBRARY)
+    answer_screening.tap_before_session(person, MONDAY + 8 * MINUTE, LIBRARY, anything_new=True)
+    checks = [check.id for check in LIBRARY.screening.checks.values() if check.kind.value == "weekly"]
+    answer_screening.answer_weekly(person, dict.fromkeys(checks, True), now=MONDAY + 9 * MINUTE, library=LIBRARY)
+    write_note(person, "=1+1, “quoted”\nand a second line", MONDAY)
+    logs.add_entry(person, PainEntry(at=MONDAY, average_0_10=3))
+    return person
+
+
+def test_every_kind_of_record_comes_back() -> None:
+    person = played_person()
+    before, profile, setup = archive_of(person), profiles.profile_of(person), setup_person.setup_of(person)
+    content = json.loads(before)
+    assert [kind for kind, rows in content.items() if not rows] == []
+    back = put_back(before)
+    assert archive_of(back) == before
+    assert profiles.profile_of(back) == profile
+    assert setup_person.setup_of(back) == setup
+
+
+def test_importing_twice_changes_nothing() -> None:
+    person = played_person()
+    text = archive_of(person)
+    preview = preview_import(person, json.loads(text))
+    assert (preview.added.total, preview.takes_setup) == (0, False)
+    assert import_records(person, preview).total == 0
+    assert archive_of(person) == text
+
+
+def test_a_file_of_one_person_can_be_imported_by_another_on_the_same_computer() -> None:
+    text = archive_of(played_person())
+    other = PersonId(Person.objects.create(created_at=MONDAY).id)
+    first = import_records(other, preview_import(other, json.loads(text)))
+    assert first.total > 40
+    assert preview_import(other, json.loads(text)).added.total == 0
+    assert len(json.loads(archive_of(other))["sessions"]) == 1
+
+
+def test_newer_settings_win() -> None:
+    person = settled_person()
+    text = archive_of(person)
+    setup_person.change_setup(person, {"theme": "dark"}, now=MONDAY + MINUTE, library=LIBRARY)
+    import_records(person, preview_import(person, json.loads(text)))
+    assert setup_person.setup_of(person).theme == "dark"
+
+
+def _change(content: dict[str, Any], kind: str, **values: object) -> None:
+    content[kind][0] = {**content[kind][0], **values}
+
+
+BAD = (
+    ("pain", {"average": 11}, "pain[0].average"),
+    ("pain", {"at": "yesterday"}, "pain[0].at"),
+    ("pain", {"extra": 1}, "pain[0].extra"),
+    ("sessions", {"state": "flying"}, "sessions[0].state"),
+    ("sessions", {"planned": {"slot": "morning"}}, "sessions[0].planned.start"),
+    ("sessions", {"items": [{"position": 0}]}, "sessions[0].items[0].exercise"),
+    ("notes", {"text": ""}, "notes[0].text"),
+    ("stops", {"session_id": "b85b3ab7-800c-4653-8c38-f36a64b07adf"}, "stops[0].session_id"),
+    ("answers", {"id": "7"}, "answers[0].id"),
+    ("weekly_checks", {"answers": {"W1": "no"}}, "weekly_checks[0].answers.W1"),
+)
+
+
+@pytest.mark.parametrize(("kind", "values", "where"), BAD)
+def test_a_file_with_one_bad_value_is_refused_whole(kind: str, values: dict[str, object], where: str) -> None:
+    content = json.loads(archive_of(played_person()))
+    _change(content, kind, **values)
+    Person.objects.all().delete()
+    person = setup_person.the_person(MONDAY)
+    with pytest.raises(InvalidInput) as refused:
+        preview_import(person, content)
+    assert where in [each.where for each in refused.value.problems]
+    assert not logs.entries_of(person)
+
+
+@pytest.mark.parametrize("data", [None, [], {}, {"unhunch": 2}, {"log": []}, "x", 3])
+def test_a_file_that_is_no_export_is_refused(data: object) -> None:
+    person = setup_person.the_person(MONDAY)
+    with pytest.raises(InvalidInput):
+        preview_import(person, data)
+
+
+def test_two_entries_with_one_id_are_refused() -> None:
+    content = json.loads(archive_of(played_person()))
+    content["pain"].append(content["pain"][0])
+    with pytest.raises(InvalidInput, match="each id stands once"):
+        preview_import(setup_person.the_person(MONDAY), content)
+
+
+def test_tables_have_a_header_and_every_set() -> None:
+    files = export_files(played_person(), "csv")
+    sets = list(csv.DictReader(io.StringIO(files["sets.csv"])))
+    assert [(row["set"], row["side"], row["reps"]) for row in sets] == [("1", "", "3")]
+    assert next(csv.reader(io.StringIO(files["pain.csv"]))) == ["id", "at", "average", "worst", "morning"]
+
+
+def test_a_spreadsheet_does_not_run_a_note() -> None:
+    files = export_files(played_person(), "csv")
+    (row,) = csv.DictReader(io.StringIO(files["notes.csv"], newline=""))
+    assert row["text"].startswith("'=1+1")
+
+
+def test_formats_that_are_not_there_yet_are_named(tmp_path: Path) -> None:
+    person = settled_person()
+    with pytest.raises(InvalidInput, match="fhir is not available yet"):
+        export_records(person, tmp_path / "out", "fhir")
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_export_is_readable_by_its_owner_only(tmp_path: Path) -> None:
+    (path,) = export_records(settled_person(), tmp_path / "new" / "folder", "json")
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert [each.name for each in path.parent.iterdir()] == ["unhunch.json"]
