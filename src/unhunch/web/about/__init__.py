@@ -1,0 +1,1 @@
+"""What this app is and is not, and what makes it installable."""

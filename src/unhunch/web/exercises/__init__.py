@@ -1,0 +1,1 @@
+"""The library of exercises; shut while a stop level stands."""

@@ -1,0 +1,11 @@
+"""Addresses of the library."""
+
+from django.urls import path
+
+from unhunch.web.exercises import views
+
+urlpatterns = [
+    path("exercises", views.exercises, name="exercises"),
+    path("exercises/<slug:exercise_id>", views.exercise, name="exercise"),
+    path("figures/<path:figure_id>.json", views.figure, name="figure"),
+]

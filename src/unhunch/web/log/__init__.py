@@ -1,0 +1,1 @@
+"""The log, every entry the person's to change or delete."""

@@ -1,0 +1,124 @@
+"""An entry of the log as a form of its own kind."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, tzinfo
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from unhunch.domain.planning.log import NoteEntry, PainEntry, SessionEntry, StopEntry
+from unhunch.records.logs import Entry
+
+RATING: Final = dict.fromkeys(("invalid", "min_value", "max_value"), _("Choose a number from 0 to 10, or leave it empty."))
+
+
+def _rating() -> forms.IntegerField:
+    return forms.IntegerField(min_value=0, max_value=10, required=False, error_messages=RATING)
+
+
+class EntryForm(forms.Form):
+    """When it was."""
+
+    at = forms.DateTimeField(
+        error_messages=dict.fromkeys(("required", "invalid"), _("Enter a day and a time, for example 2026-11-23 21:00.")),
+    )
+
+    def __init__(self, data: Any, now: datetime) -> None:  # noqa: ANN401 - a form's data
+        super().__init__(data)
+        self.now = now
+
+    def clean_at(self) -> datetime:
+        """Nothing is noted before it happened."""
+        at: datetime = self.cleaned_data["at"]
+        if at > self.now:
+            raise forms.ValidationError(_("Enter a time that has passed."))
+        return at
+
+    def problems(self) -> Mapping[str, str]:
+        """One sentence a field."""
+        return {name: " ".join(map(str, errors)) for name, errors in self.errors.items()}
+
+
+class PainForm(EntryForm):
+    """A day's pain."""
+
+    average_0_10 = _rating()
+    worst_0_10 = _rating()
+    morning_0_10 = _rating()
+
+    def clean(self) -> dict[str, Any]:
+        """One rating at least."""
+        given: dict[str, Any] = super().clean() or {}
+        if not self.errors and all(given.get(name) is None for name in ("average_0_10", "worst_0_10", "morning_0_10")):
+            raise forms.ValidationError(_("Give at least one number."))
+        return given
+
+
+class NoteForm(EntryForm):
+    """The person's own words."""
+
+    text = forms.CharField(
+        max_length=10_000,
+        error_messages={"required": _("Write something, or delete the note."), "max_length": _("Write up to 10,000 letters.")},
+    )
+
+
+class SessionForm(EntryForm):
+    """How a session felt: the same numbers for every set of it."""
+
+    effort_0_10 = _rating()
+    pain_0_10 = _rating()
+
+
+class StopForm(EntryForm):
+    """How long a stop sign lasted."""
+
+    persisted_min = forms.IntegerField(
+        min_value=0,
+        max_value=24 * 60,
+        required=False,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), _("Enter whole minutes, or leave it empty.")),
+    )
+
+
+def _changed_session(entry: SessionEntry, given: Mapping[str, Any]) -> SessionEntry:
+    ratings = {"effort_0_10": given["effort_0_10"], "pain_0_10": given["pain_0_10"]}
+    items = tuple(replace(item, sets=tuple(replace(done, **ratings) for done in item.sets)) for item in entry.items)
+    return replace(entry, at=given["at"], items=items)
+
+
+FORMS: Final[Mapping[type, type[EntryForm]]] = {
+    PainEntry: PainForm,
+    NoteEntry: NoteForm,
+    SessionEntry: SessionForm,
+    StopEntry: StopForm,
+}
+_CHANGES: Final[Mapping[type, Callable[[Any, Mapping[str, Any]], Entry]]] = {
+    PainEntry: lambda entry, given: replace(entry, **given),
+    NoteEntry: lambda entry, given: replace(entry, **given),
+    SessionEntry: _changed_session,
+    StopEntry: lambda entry, given: replace(entry, **given),
+}
+
+
+def changed(entry: Entry, given: Mapping[str, Any]) -> Entry:
+    """The entry with what the form says."""
+    return _CHANGES[type(entry)](entry, given)
+
+
+def shown(entry: Entry, zone: tzinfo) -> dict[str, Any]:
+    """What the fields of the entry's form show."""
+    at = entry.at.astimezone(zone).strftime("%Y-%m-%dT%H:%M")
+    return {"at": at, **{name: getattr(entry, name) for name in FORMS[type(entry)].base_fields if hasattr(entry, name) and name != "at"}, **_felt(entry)}
+
+
+def _felt(entry: Entry) -> dict[str, int | None]:
+    """A session's ratings: the highest of its sets."""
+    if not isinstance(entry, SessionEntry):
+        return {}
+    sets = [done for item in entry.items for done in item.sets]
+    efforts = [done.effort_0_10 for done in sets if done.effort_0_10 is not None]
+    pains = [done.pain_0_10 for done in sets if done.pain_0_10 is not None]
+    return {"effort_0_10": max(efforts, default=None), "pain_0_10": max(pains, default=None)}

@@ -1,0 +1,11 @@
+"""Addresses of the log."""
+
+from django.urls import path
+
+from unhunch.web.log import views
+
+urlpatterns = [
+    path("log", views.log, name="log"),
+    path("log/<uuid:entry_id>", views.entry, name="entry"),
+    path("log/<uuid:entry_id>/delete", views.delete, name="delete-entry"),
+]

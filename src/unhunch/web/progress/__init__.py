@@ -1,0 +1,1 @@
+"""Pain and practice over the weeks, drawn; nothing here judges."""

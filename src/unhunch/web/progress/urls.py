@@ -1,0 +1,7 @@
+"""Address of the progress page."""
+
+from django.urls import path
+
+from unhunch.web.progress import views
+
+urlpatterns = [path("progress", views.progress, name="progress")]

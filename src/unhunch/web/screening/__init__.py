@@ -1,0 +1,1 @@
+"""Questions about health, what the answers ask for, and the gate in front of every exercise."""

@@ -1,0 +1,22 @@
+"""Addresses of the settings."""
+
+from django.urls import path
+
+from unhunch.web.setup import calendar, data, views
+
+urlpatterns = [
+    path("settings", views.settings, name="settings"),
+    path("settings/day", views.day, name="settings-day"),
+    path("settings/gear", views.gear, name="settings-gear"),
+    path("settings/wishes", views.wishes, name="settings-wishes"),
+    path("settings/looks", views.looks, name="settings-looks"),
+    path("settings/unlock", views.unlock, name="unlock"),
+    path("settings/calendar", calendar.calendar, name="settings-calendar"),
+    path("settings/calendar/<slug:kind>/add", calendar.add, name="calendar-add"),
+    path("settings/calendar/<slug:kind>/remove", calendar.remove, name="calendar-remove"),
+    path("settings/data", data.data, name="data"),
+    path("settings/data/export/<slug:format_>", data.export, name="export"),
+    path("settings/data/backup", data.backup, name="backup"),
+    path("settings/data/import", data.import_file, name="import"),
+    path("settings/data/delete", data.delete, name="delete-everything"),
+]

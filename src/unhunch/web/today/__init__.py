@@ -1,0 +1,1 @@
+"""The day as one line, and what is entered on it with one tap."""

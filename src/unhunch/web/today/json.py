@@ -1,0 +1,37 @@
+"""Today for programs: the plan as other programs rely on it, and how each session stands."""
+
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
+
+from unhunch.interop.plan_json import plan_json
+from unhunch.web.visit import Visit, visit_of
+
+
+@require_safe
+def plan(request: HttpRequest) -> JsonResponse:
+    """The day's plan. Under a stop level it has no sessions and says why."""
+    visit = visit_of(request)
+    return JsonResponse(plan_json(visit.today.plan, visit.library))
+
+
+@require_safe
+def today(request: HttpRequest) -> JsonResponse:
+    """The plan, and with each session how it stands; the day's pain; what must be asked first."""
+    visit = visit_of(request)
+    return JsonResponse({**plan_json(visit.today.plan, visit.library), **_standing(visit)})
+
+
+def _standing(visit: Visit) -> dict[str, object]:
+    shown = visit.today
+    pain = shown.pain
+    return {
+        "now": shown.now.astimezone(visit.zone).isoformat(),
+        "stages": [
+            {"slot": each.planned.slot.value, "start": each.planned.start.isoformat(), "stage": each.stage.value}
+            for each in shown.sessions
+        ],
+        "next": None if shown.next is None else shown.next.planned.start.isoformat(),
+        "ask_first": [due.ask.value for due in shown.ask_first],
+        "pain": pain and {"average": pain.average_0_10, "worst": pain.worst_0_10, "morning": pain.morning_0_10},
+        "practised_days_of_14": shown.practised_days_of_14,
+    }
