@@ -7,7 +7,7 @@ import argparse
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from unhunch.catalogue.figures import load_figures
@@ -23,17 +23,18 @@ THEMES = {
 }
 
 
+STILLS_ACROSS = 8
+
+
 def main() -> None:
     """Write one sheet."""
     args = _arguments()
     figures = read(load_figures)
-    rows = [_row(figures, id_, args.stills) for id_ in args.ids or [id_ for id_ in figures if "/" not in id_]]
-    page = _page(rows, args.size, THEMES[args.dark], args.stills)
-    cells = max(row.count("<figure>") for row in rows)
-    lines = len(rows) if not args.stills else -(-len(rows) // 8)
-    _shoot(
-        page, Path(args.out), (cells if not args.stills else 8) * (args.size + 8) + 16, lines * (args.size + 26) + 16
-    )
+    rows = [_row(figures, id_, stills=args.stills) for id_ in args.ids or [id_ for id_ in figures if "/" not in id_]]
+    page = _page(rows, args.size, THEMES[args.dark])
+    cells = STILLS_ACROSS if args.stills else max(row.count("<figure>") for row in rows)
+    lines = -(-len(rows) // STILLS_ACROSS) if args.stills else len(rows)
+    _shoot(page, Path(args.out), (cells * (args.size + 8) + 16, lines * (args.size + 26) + 16))
 
 
 def _arguments() -> argparse.Namespace:
@@ -43,10 +44,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--size", type=int, default=200)
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--stills", action="store_true", help="one still of each figure, in a grid")
-    return parser.parse_args()
+    return parser.parse_intermixed_args()
 
 
-def _row(figures: dict[str, Figure], id_: str, stills: bool) -> str:
+def _row(figures: Mapping[str, Figure], id_: str, *, stills: bool) -> str:
     if stills:
         return _cell(still_svg(frames_of(figures[id_])), id_)
     mistakes = [name for name in figures if name.startswith(f"{id_}/")]
@@ -71,23 +72,24 @@ def _cell(svg: str, caption: str) -> str:
     return f"<figure>{svg}<figcaption>{caption}</figcaption></figure>"
 
 
-def _page(rows: Sequence[str], size: int, theme: str, grid: bool) -> str:
+def _page(rows: Sequence[str], size: int, theme: str) -> str:
     look = (
         f":root{{{theme}}}body{{background:var(--ground);color:var(--accent);margin:8px;font:11px sans-serif}}"
-        f"figure{{display:inline-block;margin:0 8px 0 0;vertical-align:top}}figure svg.figure-picture{{width:{size}px;height:{size}px;display:block;background:var(--raised)}}"
+        f"figure{{display:inline-block;margin:0 8px 0 0;vertical-align:top}}"
+        f"figure svg.figure-picture{{width:{size}px;height:{size}px;display:block;background:var(--raised)}}"
         f"div{{white-space:nowrap}}figcaption{{color:var(--muted);height:22px;width:{size}px;overflow:hidden}}"
     )
     return f"<!doctype html><meta charset=utf-8><style>{look}{STYLES.read_text()}</style>{''.join(rows)}"
 
 
-def _shoot(page: str, out: Path, width: int, height: int) -> None:
+def _shoot(page: str, out: Path, size: tuple[int, int]) -> None:
     browser = shutil.which("chromium") or shutil.which("chromium-browser") or "chrome"
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "sheet.html"
         source.write_text(page)
         options = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
         subprocess.run(
-            [browser, *options, f"--screenshot={out.resolve()}", f"--window-size={width},{height}", source.as_uri()],
+            [browser, *options, f"--screenshot={out.resolve()}", f"--window-size={size[0]},{size[1]}", source.as_uri()],
             check=True,
             capture_output=True,
         )

@@ -59,7 +59,7 @@ function wayOf(figure: FigureData, phase: PhaseData): Way {
   const frames = source.frames ?? [];
   const order = source.order ?? frames.map(() => 0);
   const steps = source.steps ?? 1;
-  return phase.back === undefined ? { steps, frames, order } : { steps, frames: frames.toReversed(), order: order.toReversed() };
+  return phase.back === undefined ? { steps, frames, order } : { steps, frames: [...frames].reverse(), order: [...order].reverse() };
 }
 
 function onTheWay(figure: FigureData, phase: PhaseData, t: number): FigureMoment {

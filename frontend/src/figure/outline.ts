@@ -7,7 +7,7 @@ export interface Circle {
 }
 
 const FULL = 2 * Math.PI;
-const COMPASS = Array.from({ length: 40 }, (_, k) => [Math.cos((FULL * k) / 40), Math.sin((FULL * k) / 40)] as const);
+const COMPASS = Array.from({ length: 32 }, (_, k) => [Math.cos((FULL * k) / 32), Math.sin((FULL * k) / 32)] as const);
 
 export function outline(circles: readonly Circle[]): string {
   const band = outermost(circles);

@@ -2,51 +2,49 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, create_model
 
 from unhunch.catalogue.reading import ContentModel, Text
 from unhunch.domain.body.pose import ArmPose, LegPose, TrunkPose
 from unhunch.domain.body.skeleton import LIMITS_DEG
-from unhunch.domain.body.things import KITS
-from unhunch.domain.body.viewing import VIEWS
 
 Vec = tuple[float, float, float]
-ViewName = Literal[tuple(VIEWS)]  # type: ignore[valid-type]
-KitName = Literal[tuple(KITS)]  # type: ignore[valid-type]
-"""The views and kits there are."""
 
 
 def _pose_table(pose: type[TrunkPose] | type[ArmPose] | type[LegPose]) -> type[ContentModel]:
     """A table with a key for each angle and place of a part of the pose, each within the joint's limits."""
-    keys: dict[str, Any] = {field.name: (_kind_of(field.name, field.type) | None, None) for field in fields(pose)}
-    return create_model(f"{pose.__name__}Table", __base__=ContentModel, **keys, free=(bool, False))
+    keys: dict[str, Any] = {field.name: (_kind_of(field.name, field.type), None) for field in fields(pose)}
+    return create_model(f"{pose.__name__}Table", __base__=ContentModel, **keys)
 
 
-def _kind_of(name: str, kind: object) -> Any:
+def _kind_of(name: str, kind: object) -> object:
     if kind is not float:
-        return Vec
+        return Vec | None
     low, high = LIMITS_DEG.get(name, (-360.0, 360.0))
-    return Annotated[float, Field(ge=low, le=high)]
+    return Annotated[float | None, Field(ge=low, le=high)]
 
 
-TrunkTable = _pose_table(TrunkPose)
-ArmTable = _pose_table(ArmPose)
-LegTable = _pose_table(LegPose)
+if TYPE_CHECKING:
+    TrunkTable = ContentModel
+    ArmTable = ContentModel
+    LegTable = ContentModel
+else:
+    TrunkTable, ArmTable, LegTable = _pose_table(TrunkPose), _pose_table(ArmPose), _pose_table(LegPose)
 
 
 class KeyframeTable(ContentModel):
     """A pose: what differs from the keyframe it is made from, which is the first unless `like` names another."""
 
     like: str | None = None
-    trunk: TrunkTable | None = None  # type: ignore[valid-type]
-    arms: ArmTable | None = None  # type: ignore[valid-type]
-    left_arm: ArmTable | None = None  # type: ignore[valid-type]
-    right_arm: ArmTable | None = None  # type: ignore[valid-type]
-    legs: LegTable | None = None  # type: ignore[valid-type]
-    left_leg: LegTable | None = None  # type: ignore[valid-type]
-    right_leg: LegTable | None = None  # type: ignore[valid-type]
+    trunk: TrunkTable | None = None
+    arms: ArmTable | None = None
+    left_arm: ArmTable | None = None
+    right_arm: ArmTable | None = None
+    legs: LegTable | None = None
+    left_leg: LegTable | None = None
+    right_leg: LegTable | None = None
 
 
 class AnchorTable(ContentModel):
@@ -62,7 +60,7 @@ Place = Vec | str | AnchorTable
 class ThingTable(ContentModel):
     """One thing: exactly one of kit, box, strap, ball, roll, disc, sheet and arrow."""
 
-    kit: KitName | None = None
+    kit: str | None = None
     box: tuple[Vec, Vec] | None = None
     strap: tuple[Place, ...] | None = None
     ball: Place | None = None
@@ -74,7 +72,7 @@ class ThingTable(ContentModel):
     radius: float = 0.01
     at: Vec = (0.0, 0.0, 0.0)
     grown: Vec = (1.0, 1.0, 1.0)
-    tone: Literal["thing", "thing-end", "wall", "mat", "band", "hint", "shadow"] | None = None
+    tone: Literal["thing", "thing-end", "wall", "mat", "gear", "gear-end", "hint", "shadow"] | None = None
     layer: Literal["back", "front"] | None = None
     phases: tuple[str, ...] = ()
 
@@ -103,7 +101,7 @@ class VariantTable(ContentModel):
     every: KeyframeTable | None = None
     keyframes: Mapping[str, KeyframeTable] = {}
     moves: tuple[MoveTable, ...] | None = None
-    view: ViewName | None = None  # type: ignore[valid-type]
+    view: str | None = None
     still: str | None = None
     ghost: str | None = None
     order: tuple[str, ...] | None = None
@@ -121,7 +119,7 @@ class FigureFile(ContentModel):
     id: str
     title: Text
     based_on: str | None = None
-    view: ViewName | None = None  # type: ignore[valid-type]
+    view: str | None = None
     side: Literal["left", "right"] | None = None
     still: str | None = None
     ghost: str | None = None

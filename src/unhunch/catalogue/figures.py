@@ -15,6 +15,7 @@ from unhunch.domain.body.viewing import VIEWS, projection
 
 FOLDER = "figures"
 Table = dict[str, Any]
+Place = Vec3 | str | Table
 
 BODY_POINTS = tuple(body_points(Pose()))
 """The names a place may be beside."""
@@ -36,7 +37,7 @@ def load_figures(reader: Reader) -> Mapping[str, Figure]:
     return figures
 
 
-def _with_base(reader: Reader, tables: Mapping[str, Table], id_: str, below: tuple[str, ...] = ()) -> Table:
+def _with_base(reader: Reader, tables: Mapping[str, Table], id_: str, *, below: tuple[str, ...] = ()) -> Table:
     """The table over the one it is based on, if any."""
     table = tables[id_]
     base = table.get("based_on")
@@ -45,7 +46,7 @@ def _with_base(reader: Reader, tables: Mapping[str, Table], id_: str, below: tup
     if base not in tables or base in (*below, id_):
         reader.problem(f"{FOLDER}/{id_}.toml", "based_on", base, "it is another figure's id, in no circle")
         return table
-    under = {k: v for k, v in _with_base(reader, tables, base, (*below, id_)).items() if k != "variants"}
+    under = {k: v for k, v in _with_base(reader, tables, base, below=(*below, id_)).items() if k != "variants"}
     return _over(under, table)
 
 
@@ -77,9 +78,19 @@ def _problems(table: Table) -> Iterator[tuple[str, object, str]]:
     missing = [key for key in _NEEDED if not table.get(key)]
     for key in missing:
         yield key, "nothing", "this key is needed, here or in the figure it is based on"
+    yield from _unknown_names(table)
     if not missing:
         yield from _unknown_keyframes(table)
         yield from _unknown_points(table)
+
+
+def _unknown_names(table: Table) -> Iterator[tuple[str, object, str]]:
+    view: str | None = table.get("view")
+    if view and view not in VIEWS:
+        yield "view", view, f"the views are {', '.join(VIEWS)}"
+    for thing in _things_of(table):
+        if thing.get("kit") and thing["kit"] not in KITS:
+            yield "things", thing["kit"], f"the kits are {', '.join(KITS)}"
 
 
 def _unknown_keyframes(table: Table) -> Iterator[tuple[str, object, str]]:
@@ -98,7 +109,7 @@ def _circles(table: Table, name: str) -> bool:
     """Whether following `like` from here never ends."""
     seen: list[str] = []
     step: str | None = name
-    while step in table["keyframes"] and step not in seen:
+    while step is not None and step in table["keyframes"] and step not in seen:
         seen.append(step)
         step = _like(table, step)
     return step in seen
@@ -171,30 +182,26 @@ def _pose(frame: Table) -> Pose:
     )
 
 
-_PLACED = ("hand_at", "fingers", "ankle_at", "toes")
-
-
 def _limb(frame: Table, both: str, one: str) -> Table:
-    table = _over(frame.get(both) or {}, frame.get(one) or {})
-    if table.get("free"):
-        table = {key: value for key, value in table.items() if key not in _PLACED}
-    return _set(table)
+    return _set(_over(frame.get(both) or {}, frame.get(one) or {}))
 
 
 def _set(table: Table) -> Table:
-    """Only what is given; a list of numbers is a place."""
-    given = {key: value for key, value in table.items() if value is not None and key != "free"}
-    return {
-        key: tuple(map(float, value)) if isinstance(value, Sequence) else float(value) for key, value in given.items()
-    }
+    """Only what is given, with plain numbers and places."""
+    return {key: _number_or_place(value) for key, value in table.items() if value is not None}
+
+
+def _number_or_place(value: float | Sequence[float]) -> float | tuple[float, ...]:
+    return tuple(map(float, value)) if isinstance(value, Sequence) else float(value)
 
 
 def _contact(table: Table) -> Contact:
-    at = tuple(None if value == "-" else value for value in table["at"])
-    return Contact(**{**table, "at": at, "keyframes": tuple(table.get("keyframes", ()))})
+    x, y, z = (None if value == "-" else float(value) for value in table["at"])
+    values: dict[str, Any] = {key: value for key, value in table.items() if key != "at"}
+    return Contact(at=(x, y, z), **values)
 
 
-def _anchor(place: Any) -> Anchor:
+def _anchor(place: Place) -> Anchor:
     if isinstance(place, str):
         return Anchor(on=place)
     if isinstance(place, dict):
@@ -221,7 +228,7 @@ def _thing_shapes(table: Table, facing: Vec3) -> Iterator[Shape]:
 
 def _solid_things(table: Table, facing: Vec3) -> Iterator[Thing]:
     kind = next(kind for kind in _TONES if table.get(kind))
-    layer = table.get("layer") or ("front" if kind in ("arrow",) else "back")
+    layer = table.get("layer") or ("front" if kind == "arrow" else "back")
     yield Thing(
         solid=Arrow(path=tuple(map(_anchor, table["arrow"])), facing=facing)
         if kind == "arrow"

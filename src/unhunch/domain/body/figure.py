@@ -20,7 +20,10 @@ class Move:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """A point of the body that must be at a place in the room, within `within` body heights, in the named keyframes (all where empty)."""
+    """A point of the body that must be within `within` body heights of a place.
+
+    It holds in the named keyframes, in all where none is named. None leaves a direction free.
+    """
 
     point: str
     at: tuple[float | None, float | None, float | None]

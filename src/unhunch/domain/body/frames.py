@@ -41,7 +41,10 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
-    """One phase: `frames` of flat places x, y, x, y… of all points, the order of shapes in each; `steps` lie between two keyframes."""
+    """One phase: `frames` of the flat places x, y, x, y… of all points, with the order of shapes in each.
+
+    `steps` frames lie between two keyframes.
+    """
 
     name: str
     seconds: float
@@ -191,7 +194,7 @@ def _layer(shape: Shape, depth: float) -> tuple[int, float]:
 
 
 def _box(picture: _Picture, frames: Sequence[Flat]) -> tuple[int, int, int, int]:
-    """A square round everything that is ever drawn, but for walls and shadows, which may be cut."""
+    """A square round everything that is ever drawn, but for walls, mats and shadows, which may be cut."""
     shapes = picture.drawn
     if picture.figure.close_up:
         shapes = [s for s, shape in zip(shapes, picture.shapes, strict=True) if not (shape.part or "").endswith("leg")]
@@ -203,7 +206,7 @@ def _box(picture: _Picture, frames: Sequence[Flat]) -> tuple[int, int, int, int]
 
 
 _ABOVE = ("skin", "shirt", "hair", "far-skin", "far-shirt")
-_WHOLE = (*_ABOVE, "shorts", "far-shorts", "thing", "thing-end", "mat", "band", "hint")
+_WHOLE = (*_ABOVE, "shorts", "far-shorts", "thing", "thing-end", "gear", "gear-end", "hint")
 """What the picture must hold: of a close-up, the clothed trunk, head and arms."""
 
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from unhunch.domain.body import skeleton
 from unhunch.domain.body.pose import ArmPose, LegPose, Pose, TrunkPose
-from unhunch.domain.body.reaching import middle_joint, within_reach
+from unhunch.domain.body.reaching import STRAIGHT, middle_joint, within_reach
 from unhunch.domain.body.vectors import (
     FORWARD,
-    NO_TURN,
     RIGHT,
     UP,
     Turn,
@@ -50,7 +49,10 @@ class _Segment:
 
 
 def body_points(pose: Pose, *, on_floor: bool = False) -> dict[str, Vec3]:
-    """Where everything is, by name ("left_elbow", "head"). `on_floor` lets the body sink or rise until its lowest point rests at 0."""
+    """Where everything is, by name ("left_elbow", "head").
+
+    `on_floor` lets the body sink or rise until its lowest point rests at 0.
+    """
     segments = _trunk(pose.trunk)
     points = {name: segment.at for name, segment in segments.items()}
     points |= _flesh(segments, pose.trunk) | _head(segments["head"])
@@ -117,7 +119,11 @@ def _arm_by_angles(pose: ArmPose, shoulder: _Segment, out: float) -> tuple[Vec3,
     hand = then(lower, about(RIGHT, pose.wrist_deg))
     elbow = plus(shoulder.at, times(upper[1], -skeleton.UPPER_ARM))
     wrist = plus(elbow, times(lower[1], -skeleton.FOREARM))
-    return elbow, wrist, pose.fingers and _mirrored(unit(pose.fingers), out) or times(hand[1], -1.0)
+    return elbow, wrist, _fingers(pose, hand, out)
+
+
+def _fingers(pose: ArmPose, hand: Turn, out: float) -> Vec3:
+    return times(hand[1], -1.0) if pose.fingers is None else _mirrored(unit(pose.fingers), out)
 
 
 def _arm_by_reach(pose: ArmPose, shoulder: _Segment, out: float) -> tuple[Vec3, Vec3, Vec3]:
@@ -126,13 +132,13 @@ def _arm_by_reach(pose: ArmPose, shoulder: _Segment, out: float) -> tuple[Vec3, 
     if pose.fingers is None:
         bones = (skeleton.UPPER_ARM, skeleton.FOREARM + skeleton.PALM)
         end = within_reach(shoulder.at, palm, bones)
-        elbow = middle_joint(shoulder.at, end, bones, towards)
+        elbow = middle_joint(shoulder.at, end, bones, towards=towards)
         hand = unit(minus(end, elbow))
         return elbow, plus(elbow, times(hand, skeleton.FOREARM)), hand
     hand = _mirrored(unit(pose.fingers), out)
     bones = (skeleton.UPPER_ARM, skeleton.FOREARM)
     wrist = within_reach(shoulder.at, minus(palm, times(hand, skeleton.PALM)), bones)
-    return middle_joint(shoulder.at, wrist, bones, towards), wrist, hand
+    return middle_joint(shoulder.at, wrist, bones, towards=towards), wrist, hand
 
 
 def _leg(side: str, pose: LegPose, pelvis: _Segment) -> dict[str, Vec3]:
@@ -167,7 +173,7 @@ def _leg_by_angles(pose: LegPose, hip: _Segment, out: float) -> tuple[Vec3, Vec3
 def _leg_by_reach(pose: LegPose, hip: Vec3, out: float) -> tuple[Vec3, Vec3, Vec3]:
     bones = (skeleton.THIGH, skeleton.SHANK)
     ankle = within_reach(hip, _mirrored(pose.ankle_at or FORWARD, out), bones)
-    knee = middle_joint(hip, ankle, bones, _mirrored(pose.knee_towards, out))
+    knee = middle_joint(hip, ankle, bones, towards=_mirrored(pose.knee_towards, out))
     return knee, ankle, _mirrored(unit(pose.toes or FORWARD), out)
 
 
@@ -180,7 +186,7 @@ def _foot(ankle: Vec3, toes: Vec3, sole: Vec3) -> dict[str, Vec3]:
 def _sole_down(shin: Vec3, toes: Vec3) -> Vec3:
     """The way from the ankle to the sole: square to the foot, on the far side from the shin."""
     down = minus(shin, times(toes, dot(shin, toes)))
-    return unit(down) if length(down) > 1e-6 else unit(cross(toes, cross(UP, toes)))  # noqa: PLR2004
+    return unit(down) if length(down) > STRAIGHT else unit(cross(toes, cross(UP, toes)))
 
 
 def _mirrored(a: Vec3, out: float) -> Vec3:
@@ -195,6 +201,3 @@ def _rested(points: Mapping[str, Vec3]) -> dict[str, Vec3]:
 def radius_of(name: str) -> float:
     """How thick the body is drawn at a point; 0 at a joint inside the trunk."""
     return skeleton.RADII.get(name.removeprefix("left_").removeprefix("right_"), 0.0)
-
-
-__all__ = ["NO_TURN", "Points", "body_points", "radius_of"]

@@ -1,4 +1,4 @@
-"""The outline round a group of circles, as an SVG path of tangents and arcs: limbs, trunk and things are all drawn with it."""
+"""The outline round a group of circles, as an SVG path of tangents and arcs; everything is drawn with it."""
 
 import math
 from collections.abc import Sequence
@@ -6,11 +6,14 @@ from collections.abc import Sequence
 Circle = tuple[float, float, float]
 """x, y, radius, in the picture's units, y down."""
 
-DIRECTIONS = 40
+DIRECTIONS = 32
 """Directions in which the outermost circle is looked for; finer makes no visible difference. Our choice."""
 _COMPASS = tuple(
     (math.cos(2 * math.pi * k / DIRECTIONS), math.sin(2 * math.pi * k / DIRECTIONS)) for k in range(DIRECTIONS)
 )
+
+
+PAIR = 2
 
 
 def outline(circles: Sequence[Circle]) -> str:
@@ -24,7 +27,7 @@ def outline(circles: Sequence[Circle]) -> str:
 
 def _outermost(circles: Sequence[Circle]) -> list[int]:
     """The circles that touch the band, in clockwise order."""
-    if len(circles) == 2:  # noqa: PLR2004
+    if len(circles) == PAIR:
         return _outermost_of_two(circles)
     found: list[int] = []
     for ux, uy in _COMPASS:

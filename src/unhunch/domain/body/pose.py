@@ -1,8 +1,8 @@
 """A pose as joint angles, and the way from one pose to the next.
 
-Angles are degrees and 0 in upright standing with the arms hanging, palms to the thighs. Places are body heights from the spot
-on the floor between the feet, written (forward, up, right); in an arm or a leg the third number is outward, so that both sides of
-a symmetrical pose are written alike.
+Angles are degrees and 0 in upright standing with the arms hanging, palms to the thighs. Places are body heights from
+the spot on the floor between the feet, written (forward, up, right); in an arm or a leg the third number is outward, so
+that both sides of a symmetrical pose are written alike.
 """
 
 from dataclasses import dataclass, field, fields
@@ -112,17 +112,23 @@ def mixed(a: Pose, b: Pose, share: float) -> Pose:
 
 def _mixed_part(a: P, b: P, share: float) -> P:
     names = [item.name for item in fields(a)]
-    return type(a)(**{name: _mixed_value(getattr(a, name), getattr(b, name), share) for name in names})
+    values: dict[str, Any] = {name: _mixed_value(getattr(a, name), getattr(b, name), share) for name in names}
+    return type(a)(**values)
 
 
-def _mixed_value(a: Any, b: Any, share: float) -> Any:
-    if a == b:
-        return a
+Value = float | Vec3 | None
+
+
+def _mixed_value(a: Value, b: Value, share: float) -> Value:
+    """On the way between two numbers or two places; a place that only one side has holds for its half."""
     if isinstance(a, tuple) and isinstance(b, tuple):
-        return between(a, b, share)  # pyright: ignore[reportUnknownArgumentType]
-    if a is None or b is None:
-        return a if share < 0.5 else b  # noqa: PLR2004
-    return a + (b - a) * share
+        return between(a, b, share)
+    if isinstance(a, float | int) and isinstance(b, float | int):
+        return a + (b - a) * share
+    return a if share < HALF else b
+
+
+HALF = 0.5
 
 
 def minimum_jerk(share: float) -> float:

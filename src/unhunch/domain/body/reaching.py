@@ -8,7 +8,11 @@ SLACK = 0.999
 """A limb is never drawn longer than this share of its bones, so that it does not snap straight. Our choice."""
 
 
-def middle_joint(root: Vec3, end: Vec3, bones: tuple[float, float], towards: Vec3) -> Vec3:
+STRAIGHT = 1e-6
+"""Below this a direction is none."""
+
+
+def middle_joint(root: Vec3, end: Vec3, bones: tuple[float, float], *, towards: Vec3) -> Vec3:
     """Where the elbow or the knee is when the limb goes from `root` to `end`, bent towards a direction."""
     upper, lower = bones
     line = minus(end, root)
@@ -31,6 +35,6 @@ def _within(distance: float, upper: float, lower: float) -> float:
 
 def _square_to(axis: Vec3, towards: Vec3) -> Vec3:
     rest = minus(towards, times(axis, dot(towards, axis)))
-    if length(rest) > 1e-6:  # noqa: PLR2004
+    if length(rest) > STRAIGHT:
         return unit(rest)
     return unit(cross(axis, (axis[1], axis[2], axis[0])))

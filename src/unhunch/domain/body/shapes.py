@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 
 from unhunch.domain.body.kinematics import Points, radius_of
@@ -45,7 +46,7 @@ def _group(names: Iterable[str]) -> Group:
 
 def _chain(side: str, names: str) -> tuple[Group, ...]:
     points = [f"{side}_{name}" for name in names.split()]
-    return tuple(_group(pair) for pair in zip(points, points[1:], strict=False))
+    return tuple(_group(pair) for pair in pairwise(points))
 
 
 def _sides(names: str) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """The body's measures: segment lengths, how thick it is drawn, and how far its joints go.
 
-Lengths are shares of body height. Sources: Winter, Biomechanics and Motor Control of Human Movement (2009), figure 4.1, after
-Drillis and Contini (1966), for limbs, hip, shoulder and chin height; the split of the spine, the joint centres inside pelvis
-and shoulders, and all thicknesses are our choice, made to read well as a drawing.
+Lengths are shares of body height. Sources: Winter, Biomechanics and Motor Control of Human Movement (2009), figure 4.1,
+after Drillis and Contini (1966), for limbs, hip, shoulder and chin height; the split of the spine, the joint centres
+inside pelvis and shoulders, and all thicknesses are our choice, made to read well as a drawing.
 """
 
 from collections.abc import Mapping
@@ -103,7 +103,7 @@ RADII: Mapping[str, float] = MappingProxyType(
 
 LIMITS_DEG: Mapping[str, tuple[float, float]] = MappingProxyType(
     {
-        # American Academy of Orthopaedic Surgeons (1965) ranges, rounded outward by up to 15 degrees for whole-body reaches.
+        # American Academy of Orthopaedic Surgeons (1965), rounded outward by up to 15 degrees for whole-body reaches.
         "raise_deg": (-60.0, 185.0),
         "plane_deg": (-100.0, 140.0),
         "spin_deg": (-110.0, 110.0),

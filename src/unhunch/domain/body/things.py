@@ -1,4 +1,4 @@
-"""Things round the body: wall, door frame, chair, mat, roller, ball, bar, band; places are body heights, as in a pose."""
+"""Things round the body, such as a wall, a chair, a roller, a band; places are body heights, as in a pose."""
 
 import math
 from collections.abc import Mapping
@@ -11,6 +11,8 @@ from unhunch.domain.body.vectors import Vec3, cross, minus, plus, times, unit
 
 ROUND = 14
 """Corners of a drawn circle in space."""
+STEEP = 0.9
+"""An axis that rises more than this is taken as upright."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +24,8 @@ class Box:
 
     def groups(self) -> tuple[Group, ...]:
         """Its eight corners."""
-        corners = product(*zip(self.low, self.high, strict=True))
-        return (tuple((Anchor(by=corner), 0.0) for corner in corners),)
+        xs, ys, zs = zip(self.low, self.high, strict=True)
+        return (tuple((Anchor(by=corner), 0.0) for corner in product(xs, ys, zs)),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +120,7 @@ class Thing:
 
 def rim(middle: Vec3, axis: Vec3, radius: float) -> tuple[Vec3, ...]:
     """Places on the circle round `middle`, square to a unit axis."""
-    across = unit(cross(axis, (0.0, 1.0, 0.0) if abs(axis[1]) < 0.9 else (1.0, 0.0, 0.0)))  # noqa: PLR2004
+    across = unit(cross(axis, (0.0, 1.0, 0.0) if abs(axis[1]) < STEEP else (1.0, 0.0, 0.0)))
     over = cross(axis, across)
     turns = [2.0 * math.pi * k / ROUND for k in range(ROUND)]
     return tuple(
@@ -152,8 +154,8 @@ KITS: Mapping[str, tuple[Thing, ...]] = MappingProxyType(
         "mat": (_box((-0.62, -0.012, -0.17), (0.62, 0.0, 0.17), "mat"),),
         "wall-behind": (_box((-0.16, 0.0, -0.5), (-0.13, 1.3, 0.5), "wall"),),
         "roller": (
-            Thing(solid=Roll(ends=((0.0, 0.045, -0.17), (0.0, 0.045, 0.17)), radius=0.045)),
-            Thing(solid=Disc(at=(0.0, 0.045, 0.17), axis=(0.0, 0.0, 1.0), radius=0.045), tone="thing-end"),
+            Thing(solid=Roll(ends=((0.0, 0.045, -0.17), (0.0, 0.045, 0.17)), radius=0.045), tone="gear"),
+            Thing(solid=Disc(at=(0.0, 0.045, 0.17), axis=(0.0, 0.0, 1.0), radius=0.045), tone="gear-end"),
         ),
         "shadow": (Thing(solid=Disc(at=(0.02, 0.0, 0.0), axis=(0.0, 1.0, 0.0), radius=0.2), tone="shadow"),),
     }

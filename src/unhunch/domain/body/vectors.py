@@ -1,7 +1,7 @@
 """Points, directions and turns in space, in plain tuples.
 
-Axes are those of a person standing at the origin: x forward, y up, z to the person's right (as in Wu and Cavanagh 1995).
-Lengths are body heights, angles degrees.
+Axes are those of a person standing at the origin: x forward, y up, z to the person's right (as in Wu and Cavanagh
+1995). Lengths are body heights, angles degrees.
 """
 
 import math
@@ -68,12 +68,13 @@ def then(outer: Turn, inner: Turn) -> Turn:
 
 def about(axis: Vec3, degrees: float) -> Turn:
     """The rotation about a unit axis, right-handed."""
-    c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
-    return (_rotated(FORWARD, axis, c, s), _rotated(UP, axis, c, s), _rotated(RIGHT, axis, c, s))
+    angle = math.radians(degrees)
+    return (_rotated(FORWARD, axis, angle), _rotated(UP, axis, angle), _rotated(RIGHT, axis, angle))
 
 
-def _rotated(a: Vec3, axis: Vec3, c: float, s: float) -> Vec3:
+def _rotated(a: Vec3, axis: Vec3, angle: float) -> Vec3:
     # Rodrigues' formula.
+    c, s = math.cos(angle), math.sin(angle)
     return plus(plus(times(a, c), times(cross(axis, a), s)), times(axis, dot(axis, a) * (1.0 - c)))
 
 

@@ -10,7 +10,8 @@ from unhunch.domain.body.vectors import UP, Vec3, cross, dot, times, unit
 class View:
     """A direction to look from: round the body and up from level, degrees.
 
-    `round_deg` 0 sees the front, 90 the left side, -90 the right side (the person then faces the right of the picture), 180 the back.
+    `round_deg` 0 sees the front, 90 the left side, 180 the back, -90 the right side: the person then faces the right of
+    the picture.
     """
 
     round_deg: float
