@@ -47,7 +47,7 @@ def _print_json(shown: "Today", library: "Library") -> None:
 
     from unhunch.interop.plan_json import plan_json
 
-    plan = plan_json(shown.plan, library)
+    plan: dict[str, Any] = plan_json(shown.plan, library)
     stages = [
         {**session, "stage": each.stage.value} for session, each in zip(plan["sessions"], shown.sessions, strict=True)
     ]

@@ -19,7 +19,7 @@ from unhunch.interop.log_json import (
 )
 from unhunch.interop.profile_file import SETUP_KEYS
 from unhunch.interop.setup_json import OWN_KEYS, read_setup, setup_json
-from unhunch.interop.strict import STAND_IN, Place, Problems, Unreadable
+from unhunch.interop.strict import STAND_IN, Place, Problems, Unreadable, is_list, is_table
 
 Json = dict[str, Any]
 Read = Callable[[Place], Any]
@@ -160,7 +160,7 @@ def _answer(place: Place) -> Any:  # noqa: ANN401 -- what a question, an age or 
 
 
 def _weekly(place: Place) -> Json:
-    if not isinstance(place.value, dict):
+    if not is_table(place.value):
         place.refuse("it is a table of yes and no")
     table = place.table(*(key for key in place.value if key in ANY_ID))
     return {key: table.take(key, Place.truth, otherwise=False) for key in table.values}
@@ -229,15 +229,19 @@ def _tempo(place: Place) -> tuple[float, ...]:
 
 
 def _why(place: Place) -> None:
-    match place.value:
-        case [str(), [*params]] if all(_is_param(param) for param in params):
-            return
-        case _:
-            place.refuse("it is a code and a list of names with values")
+    if not _is_code_with_params(place.value):
+        place.refuse("it is a code and a list of names with values")
+
+
+def _is_code_with_params(value: object) -> bool:
+    if not is_list(value) or len(value) != 2:  # noqa: PLR2004 -- a pair
+        return False
+    code, params = value
+    return isinstance(code, str) and is_list(params) and all(_is_param(param) for param in params)
 
 
 def _is_param(param: object) -> bool:
-    return isinstance(param, list) and len(param) == 2 and all(isinstance(part, str) for part in param)  # noqa: PLR2004
+    return is_list(param) and len(param) == 2 and all(isinstance(part, str) for part in param)  # noqa: PLR2004
 
 
 KINDS: Mapping[str, Mapping[str, Read]] = {

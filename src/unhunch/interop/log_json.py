@@ -8,7 +8,7 @@ from typing import Any
 from unhunch.domain.planning.log import ItemDone, Log, NoteEntry, PainEntry, SessionEntry, SetDone, StopEntry
 from unhunch.domain.planning.plan import Slot
 from unhunch.domain.units import ExerciseId
-from unhunch.interop.strict import STAND_IN, Place, read_one
+from unhunch.interop.strict import STAND_IN, Place, is_table, read_one
 
 Entry = PainEntry | SessionEntry | StopEntry | NoteEntry
 Json = dict[str, Any]
@@ -35,9 +35,9 @@ def scale(place: Place) -> int:
 
 def read_entry(place: Place, zone: tzinfo, known: Known) -> Entry:
     """One log entry; its `type` says which."""
-    if not isinstance(place.value, dict):
+    if not is_table(place.value):
         place.refuse("it is a table")
-    kind = place.under("type", place.value.get("type")).one_of(tuple(_READERS))  # pyright: ignore[reportUnknownMemberType]
+    kind = place.under("type", place.value.get("type")).one_of(tuple(_READERS))
     return _READERS[kind](place, zone, known)
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, tzinfo
-from typing import NoReturn, TypeVar, cast
+from typing import NoReturn, TypeGuard, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from unhunch.domain.errors import InvalidInput, Problem
@@ -25,6 +25,16 @@ STAND_IN = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
 
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def is_list(value: object) -> TypeGuard[list[object]]:
+    """Whether a value made of JSON is a list."""
+    return isinstance(value, list)
+
+
+def is_table(value: object) -> TypeGuard[dict[str, object]]:
+    """Whether a value made of JSON is a table; its keys are text then."""
+    return isinstance(value, dict)
 
 
 class Unreadable(Exception):
@@ -152,10 +162,9 @@ class Place:
 
     def items(self) -> Iterator["Place"]:
         """The places of a list."""
-        if not isinstance(self.value, list):
+        if not is_list(self.value):
             self.refuse("it is a list")
-        values = cast("list[object]", self.value)
-        return (Place(each, f"{self.where}[{at}]", self.problems) for at, each in enumerate(values))
+        return (Place(each, f"{self.where}[{at}]", self.problems) for at, each in enumerate(self.value))
 
     def each(self, read: Callable[["Place"], T]) -> tuple[T, ...]:
         """What `read` makes of every part of a list; parts it refuses are left out."""
@@ -173,13 +182,12 @@ class Place:
 
     def table(self, *keys: str) -> "Table":
         """A table that may have these keys and no others."""
-        if not isinstance(self.value, dict):
+        if not is_table(self.value):
             self.refuse("it is a table")
-        values = cast("Mapping[str, object]", self.value)
-        for key in values:
+        for key in self.value:
             if key not in keys:
                 self.problems.note(self._under(key), "this key", f"the keys here are {', '.join(keys)}")
-        return Table(values, self)
+        return Table(self.value, self)
 
     def _under(self, key: str) -> str:
         return f"{self.where}.{key}" if self.where else key

@@ -45,6 +45,8 @@ def keep_setup(person: PersonId, setup: Setup, now: datetime) -> None:
 
 def _setup(row: SetupRecord) -> Setup:
     zone = ZoneInfo(row.timezone)
+    rest: dict[str, Any] = {name: getattr(row, name) for name in _AS_THEY_ARE}
+    rest |= {name: tuple(getattr(row, name)) for name in _TEXT_LISTS}
     return Setup(
         zone=zone,
         gear=frozenset(map(GearId, row.gear)),
@@ -57,8 +59,7 @@ def _setup(row: SetupRecord) -> Setup:
         massage=tuple(map(date.fromisoformat, row.massage)),
         unlocked=frozenset(map(ExerciseId, row.unlocked)),
         country=row.country or None,
-        **{name: getattr(row, name) for name in _AS_THEY_ARE},
-        **{name: tuple(getattr(row, name)) for name in _TEXT_LISTS},
+        **rest,
     )
 
 

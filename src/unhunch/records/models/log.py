@@ -23,7 +23,7 @@ class PainRecord(OwnedMoment):
     worst = models.PositiveSmallIntegerField(null=True)
     morning = models.PositiveSmallIntegerField(null=True)
 
-    class Meta:
+    class Meta(OwnedMoment.Meta):
         """Ratings are 0 to 10."""
 
         indexes = (models.Index(fields=("person", "at"), name="pain_person_at"),)
@@ -52,7 +52,7 @@ class SessionRecord(OwnedMoment):
     effort = models.PositiveSmallIntegerField(null=True)
     pain = models.PositiveSmallIntegerField(null=True)
 
-    class Meta:
+    class Meta(OwnedMoment.Meta):
         """Ratings are 0 to 10."""
 
         indexes = (models.Index(fields=("person", "at"), name="session_person_at"),)
@@ -110,7 +110,7 @@ class StopRecord(OwnedMoment):
     exercise = models.CharField(max_length=64, blank=True, default="")
     persisted_min = models.PositiveSmallIntegerField(null=True)
 
-    class Meta:
+    class Meta(OwnedMoment.Meta):
         """Read in order of time."""
 
         indexes = (models.Index(fields=("person", "at"), name="stop_person_at"),)

@@ -30,7 +30,7 @@ class ScreeningAnswerRecord(OwnedMoment):
     counts = models.BooleanField(default=True)
     """False: the answer before it asked for help and stands until it is cleared."""
 
-    class Meta:
+    class Meta(OwnedMoment.Meta):
         """Read in order, newest last."""
 
         indexes = (models.Index(fields=("person", "at", "order"), name="answer_person_at"),)
