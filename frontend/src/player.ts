@@ -1,5 +1,6 @@
 /** The session player: the page's entry. */
 
+import "./figure";
 import { connect } from "./player/controls";
 import { readPage } from "./player/page";
 import { Session } from "./player/session";

@@ -42,3 +42,7 @@ test("lungs fill over four seconds and empty over six", () => {
   const full = (elapsed_s: number) => Math.round(at(15, elapsed_s).breath! * 100) / 100;
   assert.deepEqual([full(0), full(2), full(3.999), full(7), full(10)], [0, 0.5, 1, 0.5, 0]);
 });
+
+test("a change of sides already belongs to the side that comes", () => {
+  assert.deepEqual([7, 9, 10, 11, 2].map((step) => at(step, 0).side), ["left", "left", "right", "right", null]);
+});

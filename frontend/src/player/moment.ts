@@ -2,7 +2,7 @@
 
 import { filled, type Texts } from "./page";
 import { length_s, remaining_s, type Playing } from "./playing";
-import { phaseAt, WORK, type Item, type Script, type Step } from "./script";
+import { phaseAt, WORK, type Item, type Script, type Side, type Step } from "./script";
 
 export interface Moment {
   readonly item: Item;
@@ -23,11 +23,12 @@ export interface Moment {
   readonly phase: number;
   /** How full the lungs are, 0 to 1; null when not breathing to a pace. */
   readonly breath: number | null;
+  /** The side that works now or next; null for both at once. */
+  readonly side: Side | null;
   readonly tone: "work" | "ease" | "calm";
 }
 
 const LABELS: Readonly<Partial<Record<Step["kind"], string>>> = {
-  announce: "next_up",
   setup: "get_ready",
   hold: "hold",
   "side-change": "change_sides",
@@ -51,6 +52,7 @@ export function momentOf(script: Script, state: Playing, texts: Texts): Moment {
     tempo: (step.phases ?? []).map((_, index) => (now ? (index < now.index ? 1 : index === now.index ? now.progress : 0) : 1)),
     phase: now?.index ?? -1,
     breath: breathOf(step, state.elapsed_s),
+    side: sideOf(script, state.step),
     tone: now?.phase.name === "concentric" || step.kind === "hold" ? "work" : WORK.has(step.kind) ? "ease" : "calm",
   };
 }
@@ -61,16 +63,22 @@ function placeOf(step: Step, texts: Texts): string {
   return [set, side].filter(Boolean).join(" · ");
 }
 
+function sideOf(script: Script, index: number): Side | null {
+  const { item } = script.steps[index]!;
+  return script.steps.slice(index).find((step) => step.item !== item || WORK.has(step.kind))?.side ?? null;
+}
+
 function digitsOf(script: Script, state: Playing, step: Step, texts: Texts): Pick<Moment, "digits" | "under"> {
   if (step.count) return { digits: String(step.count), under: filled(texts, "of", { n: step.of! }) };
   // A clock shows 1 until the second is over, and 0 only then.
   const left = Math.ceil(remaining_s(script, state) - 1e-6);
-  return { digits: String(left), under: filled(texts, "seconds") };
+  return { digits: String(left), under: filled(texts, left === 1 ? "second" : "seconds") };
 }
 
 function wordOf(state: Playing, step: Step, item: Item, texts: Texts): string {
   if (state.mode === "paused") return filled(texts, "paused");
   if (state.mode === "waiting") return filled(texts, "your_turn");
+  if (step.kind === "announce") return item.name;
   const label = LABELS[step.kind];
   if (label) return filled(texts, label);
   const now = phaseAt(step, state.elapsed_s);

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 def player_texts() -> dict[str, str]:
     """Each text by its key, in the person's language. Names in braces are filled in by the player."""
     return {
-        "next_up": _("Coming up"),
         "get_ready": _("Get ready"),
         "hold": _("Hold"),
         "rest": _("Rest"),
@@ -15,6 +14,7 @@ def player_texts() -> dict[str, str]:
         "left": _("Left side"),
         "right": _("Right side"),
         "of": _("of {n}"),
+        "second": _("second"),
         "seconds": _("seconds"),
         "count": _("{n} of {of}"),
         "next": _("Next: {name}"),
