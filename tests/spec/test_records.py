@@ -241,3 +241,15 @@ def test_nothing_a_person_enters_reaches_a_log(caplog: pytest.LogCaptureFixture)
         setup_person.change_setup(person, {"theme": "marker-of-a-theme"}, now=MONDAY, library=LIBRARY)
     assert "marker" not in caplog.text
     assert person.hex not in caplog.text
+
+
+def test_cards_answered_weeks_apart_are_no_full_screening_and_are_asked_again() -> None:
+    person = setup_person.the_person(MONDAY)
+    every = all_clear()
+    given = Given(answers={E1: every.pop(E1)}, age=41, modifiers=())
+    answer_screening.answer(person, given, now=MONDAY - 20 * A_DAY, library=LIBRARY)
+    assert show_today(person, MONDAY, LIBRARY).ask_first == ()
+    answer_screening.answer(person, Given(answers=every), now=MONDAY, library=LIBRARY)
+    today = show_today(person, MONDAY, LIBRARY)
+    assert not today.is_locked
+    assert [due.ask.value for due in today.ask_first] == ["full"]

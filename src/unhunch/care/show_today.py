@@ -181,7 +181,7 @@ def _compute(owner: tuple[PersonId, str], now: datetime, library: Library) -> Da
 
 def _ask_first(person: PersonId, course: Course, *, profile: Profile, today: date, library: Library) -> tuple[Due, ...]:
     answers = profile.screening
-    if answers.at is None:
+    if answers.at is None and not _is_complete(answers, library):
         # The first screening is open: the level says so already.
         return ()
 
@@ -199,6 +199,11 @@ def _ask_first(person: PersonId, course: Course, *, profile: Profile, today: dat
         events=tuple((Event.FLARE, flare.start) for flare in course.flares if flare.end is None),
     )
     return tuple(each for each in due(asked, today) if each.ask is not Ask.ONE_TAP)
+
+
+def _is_complete(answers: Answers, library: Library) -> bool:
+    """Whether the cards before any exercise are answered, though perhaps too far apart to be one screening."""
+    return answers.age is not None and all(question.id in answers.answers for question in library.screening.needed)
 
 
 def _oldest(answers: Answers, questions: list[QuestionId]) -> datetime | None:

@@ -24,7 +24,9 @@ PAIN_NOW = "pain"
 OWN_ITEMS = (AGE, MODIFIERS, PAIN_NOW)
 """Items of a screening that are not questions with an id."""
 FULL_WITHIN = timedelta(days=1)
-"""All cards given within this time are one full screening. Our choice."""
+"""All cards given again within this time are one full screening. Our choice."""
+FIRST_WITHIN = timedelta(days=7)
+"""The same for the first one, which is part of a setup that can be left and gone on with. Our choice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +166,7 @@ def keep_answers(
     """Add these answers to the history.
 
     `outranked`: items whose older answer stands until it is cleared. Once every `needed` item was given since the last
-    full screening and within a day, that is a full screening.
+    full screening and not long ago, that is a full screening.
     """
     rows = [
         ScreeningAnswerRecord(
@@ -186,7 +188,7 @@ def keep_answers(
 
 def _given_since_full(person: PersonId, now: datetime) -> set[str]:
     last = last_full_screening(person)
-    since = now - FULL_WITHIN if last is None else max(last, now - FULL_WITHIN)
+    since = now - FIRST_WITHIN if last is None else max(last, now - FULL_WITHIN)
     rows = ScreeningAnswerRecord.objects.filter(person_id=person, at__gte=since, at__lte=now)
     if last is not None:
         rows = rows.filter(at__gt=last)
