@@ -175,14 +175,26 @@ def raise_stop(
     item: int | None = None,
 ) -> Stopped:
     """Keep a stop sign; what it locks is locked with it. Always possible. Raises InvalidInput for an unknown sign."""
+    rule = _sign(sign, library)
+    felt_in = _exercise_of(person, session, item)
+    ends = rule.ends is Ends.SESSION
+    id_ = sessions.keep_stop(person, sign, now, session=session, exercise=felt_in, ends=ends)
+    return Stopped(id=id_, sign=rule, ends_session=ends, day=day_of_person(person, now, library))
+
+
+def raise_stop_in(person: PersonId, sign: str, *, exercise: ExerciseId, now: datetime, library: Library) -> Stopped:
+    """Keep a stop sign that came up in an exercise outside any session. Raises InvalidInput for an unknown sign."""
+    rule = _sign(sign, library)
+    id_ = sessions.keep_stop(person, sign, now, session=None, exercise=exercise, ends=False)
+    return Stopped(id=id_, sign=rule, ends_session=False, day=day_of_person(person, now, library))
+
+
+def _sign(sign: str, library: Library) -> StopSign:
     rule = library.stop_signs.get(RuleId(sign))
     if rule is None:
         known = ", ".join(library.stop_signs)
         raise InvalidInput((Problem(where="sign", value=sign[:20], allowed=f"it is one of {known}"),))
-    ends = rule.ends is Ends.SESSION
-    felt_in = _exercise_of(person, session, item)
-    id_ = sessions.keep_stop(person, sign, now, session=session, exercise=felt_in, ends=ends)
-    return Stopped(id=id_, sign=rule, ends_session=ends, day=day_of_person(person, now, library))
+    return rule
 
 
 def _exercise_of(person: PersonId, session: UUID | None, item: int | None) -> ExerciseId | None:
