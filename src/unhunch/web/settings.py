@@ -54,6 +54,7 @@ USE_I18N = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [WEB / "locale"]
+FORMAT_MODULE_PATH = "unhunch.web.formats"
 USE_TZ = True
 TIME_ZONE = "UTC"
 

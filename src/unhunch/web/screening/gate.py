@@ -30,7 +30,7 @@ def unless_stopped(view: View[P]) -> View[P]:
 def stop_answer(request: HttpRequest, status: int = LOCKED) -> HttpResponse:
     """The stop card of the level that stands, for a person or for a program."""
     card = level_card(visit_of(request))
-    if wants_json(request):
+    if wants_json(request) or request.path.startswith("/figures/"):
         problems = [reason.text for reason in card.reasons]
         error = {"code": "exercise-locked", "level": card.level.value, "message": str(card.heading), "problems": problems}
         return JsonResponse({"error": error}, status=status)

@@ -130,7 +130,7 @@ def stop(request: HttpRequest) -> JsonResponse:
     """A stop sign in the minute locks as it does in any session."""
     visit = visit_of(request)
     sent = parse(StopPayload, request.body)
-    play_session.raise_stop(visit.person, sent.sign, visit.now, visit.library, exercise=WALL_SLIDE)
+    play_session.raise_stop_in(visit.person, sent.sign, exercise=WALL_SLIDE, now=visit.now, library=visit.library)
     return JsonResponse({"next": reverse("today")})
 
 

@@ -90,7 +90,7 @@ def _answered(request: HttpRequest, visit: Visit, wanted: TodaySession) -> HttpR
     if said == "yes":
         return go_to("open-questions")
     planned = wanted.planned
-    play_session.open_session(visit.person, planned.slot, visit.now, visit.library, start=planned.start)
+    play_session.open_session(visit.person, planned.slot, now=visit.now, library=visit.library, start=planned.start)
     return see(request.get_full_path())
 
 
@@ -112,7 +112,7 @@ def progress(request: HttpRequest, session_id: UUID) -> JsonResponse:
     visit = visit_of(request)
     sent = parse(ProgressPayload, request.body)
     # Judged by the present level, also where the device sends later than the set was done.
-    play_session.record_set(visit.person, session_id, sent.result, visit.now, visit.library)
+    play_session.record_set(visit.person, session_id, sent.result, now=visit.now, library=visit.library)
     return JsonResponse({"kept": True})
 
 
@@ -121,7 +121,7 @@ def finish(request: HttpRequest, session_id: UUID) -> JsonResponse:
     """End the session with how it felt."""
     visit = visit_of(request)
     felt = parse(FinishPayload, request.body).felt
-    play_session.finish_session(visit.person, session_id, felt, visit.now, visit.library)
+    play_session.finish_session(visit.person, session_id, felt, now=visit.now, library=visit.library)
     return JsonResponse({"next": reverse("today") + "?saved=session"})
 
 
@@ -130,7 +130,7 @@ def stop(request: HttpRequest, session_id: UUID) -> JsonResponse:
     """Keep a stop sign: what it locks is locked before this answers."""
     visit = visit_of(request)
     sent = parse(StopPayload, request.body)
-    play_session.raise_stop(visit.person, sent.sign, visit.now, visit.library, session=session_id, item=sent.item)
+    play_session.raise_stop(visit.person, sent.sign, now=visit.now, library=visit.library, session=session_id, item=sent.item)
     return JsonResponse({"next": reverse("today")})
 
 

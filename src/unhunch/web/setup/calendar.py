@@ -143,7 +143,7 @@ def remove(request: HttpRequest, kind: str) -> HttpResponse:
 
 def _change(visit: Visit, kind: str, entries: list[Any]) -> Mapping[str, str]:
     try:
-        change_setup(visit.person, {SETTING[kind]: entries}, visit.now, visit.library)
+        change_setup(visit.person, {SETTING[kind]: entries}, now=visit.now, library=visit.library)
     except InvalidInput as error:
         return said(error)
     return {}

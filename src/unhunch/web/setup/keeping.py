@@ -24,14 +24,15 @@ def shown_fields(request: HttpRequest) -> dict[str, Any]:
 
 
 def keep(
-    request: HttpRequest, form: SetupForm, changes: Callable[[SetupForm], Mapping[str, Any]] = SetupForm.changes
+    request: HttpRequest, form: SetupForm, changes: Callable[[SetupForm], Mapping[str, Any]] | None = None
 ) -> Mapping[str, str]:
-    """Keep what the form says; the problems by field where it cannot be kept."""
+    """Keep what the form says; the problems by field where it cannot be kept. `changes`: not all of the form."""
     if not form.is_valid():
         return form.problems()
     visit = visit_of(request)
+    stated = form.changes() if changes is None else changes(form)
     try:
-        change_setup(visit.person, changes(form), now=visit.now, library=visit.library)
+        change_setup(visit.person, stated, now=visit.now, library=visit.library)
     except InvalidInput as error:
         return said(error)
     visit.forget()

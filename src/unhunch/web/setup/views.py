@@ -98,7 +98,7 @@ def unlock(request: HttpRequest) -> HttpResponse:
     if wanted not in visit.library.programme.unlocks or not request.POST.get("sure"):
         return go_to("settings")
     try:
-        setup_person.unlock(visit.person, wanted, visit.now, visit.library)
+        setup_person.unlock(visit.person, wanted, now=visit.now, library=visit.library)
     except InvalidInput as error:
         return page(request, "setup/unlock_first.html", status=INVALID, **HERE, problems=said(error))
     return go_to("settings", saved="unlocked")

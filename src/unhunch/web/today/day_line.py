@@ -54,6 +54,7 @@ class OnLine:
 
     title: str | Promise
     start: datetime
+    seconds: int
     minutes: int
     slot: Slot
     nth: int
@@ -85,6 +86,7 @@ def _on_line(each: TodaySession, nth: int, library: Library) -> OnLine:
     return OnLine(
         title=SLOTS[planned.slot],
         start=planned.start,
+        seconds=round(planned.duration_s),
         minutes=minutes_of(planned.duration_s),
         slot=planned.slot,
         nth=nth,
@@ -119,5 +121,5 @@ def minutes_of(seconds: float) -> int:
 def _sentence(reason: str) -> str:
     """The code in front of a reason is for programs; a person reads the words."""
     code, _, words = reason.partition(" ")
-    said = words if words and code[:1].isupper() and code[1:].isdigit() or code == "P" else reason
+    said = words if words and ((code[:1].isupper() and code[1:].isdigit()) or code == "P") else reason
     return said[:1].upper() + said[1:]

@@ -58,7 +58,7 @@ def _day(visit: Visit) -> dict[str, Any]:
         "notes": [sentence(why, visit.library) for why in shown.plan.notes],
         "warnings": tuple(_warnings(shown.plan, visit.library)),
         "left_out": tuple(_left_out(shown.plan, visit.library)),
-        "week": shown.plan.week,
+        "week": visit.library.programme.week(shown.plan.week).title,
         "practised": shown.practised_days_of_14,
         "is_all_done": bool(line) and all(each.mark == "done" for each in line),
     }

@@ -65,7 +65,7 @@ def _keep_you(request: HttpRequest, form: YouForm) -> Any:  # noqa: ANN401
     visit = visit_of(request)
     problems = keep(request, form, _without_age)
     if not problems:
-        answer(visit.person, Given(age=form.cleaned_data["age"]), visit.now, visit.library)
+        answer(visit.person, Given(age=form.cleaned_data["age"]), now=visit.now, library=visit.library)
     return problems
 
 
@@ -96,7 +96,7 @@ def _keep_pain(request: HttpRequest, form: PainForm) -> Any:  # noqa: ANN401
     visit = visit_of(request)
     problems = keep(request, form, _without_pain)
     if not problems:
-        answer(visit.person, Given(pain_0_10=form.cleaned_data["pain"]), visit.now, visit.library)
+        answer(visit.person, Given(pain_0_10=form.cleaned_data["pain"]), now=visit.now, library=visit.library)
     return problems
 
 
@@ -164,8 +164,10 @@ def result(request: HttpRequest) -> HttpResponse:
     """Where the answers lead, said without comfort and without alarm."""
     visit = visit_of(request)
     step = first_open(visit)
-    if step not in (LAST_STEP, ) and visit.setup.step_done != STEPS[-1]:
+    if step != LAST_STEP and visit.setup.step_done != STEPS[-1]:
         return _to(step)
+    if visit.today.plan.unanswered and not visit.today.plan.blocked_by:
+        return go_to("open-questions")
     if request.method == "POST" or not visit.is_open:
         finish_step(visit.person, LAST_STEP, visit.now)
         return go_to("today", saved="setup")
