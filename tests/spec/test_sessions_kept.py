@@ -14,7 +14,7 @@ from unhunch.domain.planning.plan import PlannedItem, Slot
 from unhunch.domain.screening.result import Level
 from unhunch.domain.sessions.outcome import Felt
 from unhunch.domain.sessions.playing import SetResult
-from unhunch.domain.units import QuestionId
+from unhunch.domain.units import ExerciseId, QuestionId
 from unhunch.records.logs import log_of
 from unhunch.records.people import NotFound, PersonId
 from unhunch.records.screenings import Given
@@ -172,7 +172,7 @@ def test_leaving_and_stopping_are_always_possible() -> None:
     person = settled_person()
     playing = opened(person)
     play_session.raise_stop(person, "S3", now=MONDAY + MINUTE, library=LIBRARY)
-    play_session.raise_stop(person, "S7", now=MONDAY + MINUTE, library=LIBRARY, session=playing.kept.id)
+    play_session.raise_stop(person, "S7", now=MONDAY + 2 * MINUTE, library=LIBRARY, session=playing.kept.id)
     play_session.leave_session(person, playing.kept.id, MONDAY + 2 * MINUTE)
     assert [stop.sign for stop in log_of(person).stops] == ["S3", "S7"]
 
@@ -191,3 +191,22 @@ def test_an_unknown_sign_is_refused_and_nothing_is_kept() -> None:
     with pytest.raises(InvalidInput, match="S99"):
         play_session.raise_stop(person, "S99", now=MONDAY, library=LIBRARY)
     assert log_of(person).stops == ()
+
+
+def test_a_sign_in_a_try_out_locks_as_in_any_session() -> None:
+    person = settled_person()
+    slide = ExerciseId("wall-slide")
+    stopped = play_session.raise_stop_in(person, "S3", exercise=slide, now=MONDAY, library=LIBRARY)
+    assert stopped.day.plan.level is Level.EMERGENCY
+    assert log_of(person).stops[0].exercise == slide
+
+
+def test_a_set_that_the_session_does_not_have_is_refused() -> None:
+    person = settled_person()
+    playing = opened(person)
+    bad = SetResult(item=0, set_no=9, side="left", reps=1)
+    with pytest.raises(InvalidInput) as refused:
+        record_set(person, playing.kept.id, bad, now=MONDAY + MINUTE, library=LIBRARY)
+    assert "set" in [each.where for each in refused.value.problems]
+    with pytest.raises(InvalidInput):
+        play_session.say_how_long_it_lasted(person, playing.kept.id, -1)

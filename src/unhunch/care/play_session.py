@@ -13,6 +13,7 @@ from unhunch.domain.screening.rules import Ends, StopSign
 from unhunch.domain.sessions.outcome import Felt
 from unhunch.domain.sessions.playing import SetResult
 from unhunch.domain.units import ExerciseId, RuleId
+from unhunch.interop.log_json import LONGEST_PERSISTED_MIN
 from unhunch.records import logs, screenings, sessions
 from unhunch.records.models import SessionState
 from unhunch.records.people import NotFound, PersonId
@@ -206,6 +207,9 @@ def _exercise_of(person: PersonId, session: UUID | None, item: int | None) -> Ex
 
 def say_how_long_it_lasted(person: PersonId, stop: UUID, minutes: int) -> None:
     """Add to a stop sign how long it went on. Raises NotFound, InvalidInput."""
+    if not 0 <= minutes <= LONGEST_PERSISTED_MIN:
+        allowed = f"it is 0 to {LONGEST_PERSISTED_MIN} minutes"
+        raise InvalidInput((Problem(where="minutes", value=str(minutes), allowed=allowed),))
     logs.keep_duration(person, stop, minutes)
 
 
