@@ -30,25 +30,31 @@ SETS = """
 from unhunch.records.boot import setup
 setup()
 from unhunch.records.models import SessionRecord, SetRecord, StopRecord
-print([row.state for row in SessionRecord.objects.all()], SetRecord.objects.count(), [row.sign for row in StopRecord.objects.all()])
+states = [row.state for row in SessionRecord.objects.all()]
+print(states, SetRecord.objects.count(), [row.sign for row in StopRecord.objects.all()])
 """
 
 
 @pytest.fixture
 def env(tmp_path: Path) -> dict[str, str]:
-    values = {"UNHUNCH_DATA": str(tmp_path), "UNHUNCH_TEST": "1", "UNHUNCH_TEST_NOW": "2026-11-23T07:00+00:00", "TERM": "xterm"}
+    values = {
+        "UNHUNCH_DATA": str(tmp_path),
+        "UNHUNCH_TEST": "1",
+        "UNHUNCH_TEST_NOW": "2026-11-23T07:00+00:00",
+        "TERM": "xterm",
+    }
     env = {**os.environ, **values}
-    subprocess.run([sys.executable, "-c", SEED], env=env, check=True, timeout=60)  # noqa: S603 -- our own words
+    subprocess.run([sys.executable, "-c", SEED], env=env, check=True, timeout=60)
     return env
 
 
 def kept(env: dict[str, str]) -> str:
-    run = subprocess.run([sys.executable, "-c", SETS], env=env, check=True, timeout=60, capture_output=True, text=True)  # noqa: S603
+    run = subprocess.run([sys.executable, "-c", SETS], env=env, check=True, timeout=60, capture_output=True, text=True)
     return run.stdout.strip()
 
 
 def start(env: dict[str, str], typed: str, speed: str = "60") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603
+    return subprocess.run(
         [*COMMAND, "--speed", speed], env=env, input=typed, timeout=60, capture_output=True, text=True, check=False
     )
 

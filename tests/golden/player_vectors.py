@@ -26,7 +26,11 @@ Steps = list[dict[str, Any]]
 
 def told(event: Event) -> dict[str, Any]:
     """The event with only what belongs to its kind."""
-    more = {Happening.TICK: {"dt_s": event.dt_s}, Happening.MY_PACE: {"on": event.on}, Happening.STOP: {"sign": event.sign}}
+    more = {
+        Happening.TICK: {"dt_s": event.dt_s},
+        Happening.MY_PACE: {"on": event.on},
+        Happening.STOP: {"sign": event.sign},
+    }
     return {"kind": event.kind.value, **more.get(event.kind, {})}
 
 

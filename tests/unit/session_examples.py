@@ -43,12 +43,15 @@ def exercise(id_: str, measure: Measure = Measure.REPS, **changes: object) -> Ex
     """An exercise with plain values, `changes` made."""
     values: dict[str, object] = {
         "id": ExerciseId(id_), "name": id_.title(), "family": ExerciseId(id_), "code": "E1", "kind": Kind.MOBILITY,
-        "purpose": "p", "targets": (), "measure": measure, "start": Dose(sets=1, amount=2), "full": Dose(sets=3, amount=4),
+        "purpose": "p", "targets": (), "measure": measure, "start": Dose(sets=1, amount=2),
+        "full": Dose(sets=3, amount=4),
         "sides": Sides.BOTH, "tempo": TWO_FOUR if measure is Measure.REPS else None, "breath_s": 10.0, "setup_s": 10.0,
-        "rest_s": 15.0, "position": "standing", "gear": (), "steps": ("Stand by the wall.",), "cues": ("Slowly.", "Softly."),
-        "mistakes": (), "cautions": (), "easier": (), "harder": (), "claims": (), "camera": Camera(can_follow=False, why_not="x"),
+        "rest_s": 15.0, "position": "standing", "gear": (), "steps": ("Stand by the wall.",),
+        "cues": ("Slowly.", "Softly."),
+        "mistakes": (), "cautions": (), "easier": (), "harder": (), "claims": (),
+        "camera": Camera(can_follow=False, why_not="x"),
     }  # fmt: skip
-    return Exercise(**{**values, **changes})  # type: ignore[arg-type] # a table of values for a test
+    return Exercise(**{**values, **changes})
 
 
 def item(of: Exercise, dose: Dose, duration_s: float) -> PlannedItem:

@@ -127,7 +127,7 @@ def test_phase_words_are_the_exercises_own_before_the_general_ones():
         st.sampled_from([1.5, 2.0, 3.0]), st.sampled_from([0.0, 1.0]), st.sampled_from([2.5, 4.0]),
     ),
 )  # fmt: skip
-def test_the_planned_time_of_any_item_is_the_time_of_its_steps(measure, sides, dose, setup_s, rest_s, tempo):  # noqa: PLR0913 -- each is drawn
+def test_the_planned_time_of_any_item_is_the_time_of_its_steps(measure, sides, dose, setup_s, rest_s, tempo):
     one = exercise("one", measure, sides=sides, setup_s=setup_s, rest_s=rest_s, tempo=tempo)
     planned_s = item_duration_s(one, dose, tempo)
     script = compile_session(session(item(one, dose, planned_s)), {one.id: one}, WORDING)

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from tests.unit.session_examples import EXERCISES, WHOLE, WORDING
 from unhunch.domain.sessions.compile import compile_session
 from unhunch.domain.sessions.playing import (
-    TABLE, Event, Happening, Mode, Playing, SetResult, after, length_s, part_of, remaining_s,
+    TABLE,
+    Event,
+    Happening,
+    Mode,
+    Playing,
+    SetResult,
+    after,
+    length_s,
+    part_of,
+    remaining_s,
 )  # fmt: skip
 from unhunch.domain.sessions.script import Script
 
@@ -46,7 +55,7 @@ def play(*events: Event | list[Event], state: Playing | None = None) -> Playing:
 
 
 def at(step: int, elapsed_s: float = 0.0, mode: Mode = Mode.PLAYING, **more: object) -> Playing:
-    return Playing(mode=mode, step=step, elapsed_s=elapsed_s, **more)  # type: ignore[arg-type] # a table of values for a test
+    return Playing(mode=mode, step=step, elapsed_s=elapsed_s, **more)
 
 
 def test_nothing_moves_before_the_start():

@@ -19,7 +19,9 @@ SCRIPT = compile_session(WHOLE, EXERCISES, WORDING)  # 169 seconds
 class Scene:
     """A terminal and its clocks by hand: each wait lasts as long as asked, plus what the scene says."""
 
-    def __init__(self, keys: dict[int, str] | None = None, answers: Sequence[Answer] = (), sleeps: dict[int, float] | None = None):
+    def __init__(
+        self, keys: dict[int, str] | None = None, answers: Sequence[Answer] = (), sleeps: dict[int, float] | None = None
+    ):
         self.keys, self.answers, self.sleeps = keys or {}, list(answers), sleeps or {}
         self.beats, self.beeps = 0, 0
         self.time_s = self.wall_time_s = 1000.0
@@ -193,7 +195,7 @@ def test_digits_are_drawn_three_lines_high():
 def test_the_live_screen_names_exercise_word_and_keys():
     console = Console(file=StringIO(), width=80, record=True)
     terminal = LiveTerminal(words=WORDS, console=console, keyboard=0)
-    console.print(terminal._screen(SCRIPT, Playing(mode=Mode.PLAYING, step=2, elapsed_s=1.0)))  # noqa: SLF001 -- drawn without a terminal
+    console.print(terminal._screen(SCRIPT, Playing(mode=Mode.PLAYING, step=2, elapsed_s=1.0)))
     shown = console.export_text()
     assert all(words in shown for words in ("Slide   set 1 of 2", "Up", "space pause"))
 

@@ -38,7 +38,7 @@ export class Ending {
     if (!finish) return location.assign(leave);
     const button = byId<HTMLButtonElement>("player-ending-save");
     button.disabled = true;
-    const answer = await this.outbox.send(finish, this.#payload());
+    const answer = await this.outbox.send(finish, this.#payload(), true);
     button.disabled = false;
     if (answer) location.assign(typeof answer["next"] === "string" ? answer["next"] : leave);
     else byId("player-ending-note").textContent = filled(this.page.texts, "finish_not_saved");

@@ -27,10 +27,15 @@ export class Outbox {
     private readonly on: { waiting: (count: number) => void },
   ) {}
 
-  /** Kept first, then sent. Resolves with the answer, or with null after a failed attempt. */
-  send(url: string, body: unknown): Promise<Answer> {
+  /** Whether nothing waits here. */
+  get isEmpty(): boolean {
+    return this.#read().length === 0;
+  }
+
+  /** Kept first, then sent. Resolves with the answer, or with null after a failed attempt. `only` takes the place of what waits for the same address. */
+  send(url: string, body: unknown, only = false): Promise<Answer> {
     const letter = { id: `${Date.now()}-${Math.random()}`, url, body };
-    this.#write([...this.#read(), letter]);
+    this.#write([...this.#read().filter((each) => !only || each.url !== url), letter]);
     const answer = new Promise<Answer>((resolve) => this.#asking.set(letter.id, resolve));
     void this.flush();
     return answer;

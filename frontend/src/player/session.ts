@@ -43,9 +43,15 @@ export class Session {
       lost: () => this.do({ kind: "lost" }),
     });
     this.#beat();
-    // What an earlier crash left behind.
-    void this.#outbox.flush();
+    void this.#deliverOld();
     this.#view.render(this.state);
+  }
+
+  /** What an earlier crash left behind is delivered first; a stop sign among it may lock this very page. */
+  async #deliverOld(): Promise<void> {
+    if (this.#outbox.isEmpty) return;
+    await this.#outbox.flush();
+    if (this.#outbox.isEmpty) location.reload();
   }
 
   do(event: Event): void {

@@ -122,10 +122,7 @@ def _wording(file: WordingFile) -> SessionWording:
 
 def _nothing() -> SessionWording:
     """Stands in while the problems of an unusable file are being reported; never played."""
-    words = dict.fromkeys(
-        ("next_item", "one_set", "several_sets", "first_side", "change_sides", "rest", "next_set")
-        + ("next_set_side", "remember", "count", "last", "hold", "done"),
-        "",
-    )
+    texts = [name for name, field in WordingFile.model_fields.items() if field.annotation is str]
+    words = dict.fromkeys(texts, "")
     posture = PostureWords(lines=(), mirror="", mirror_positions=(), short="")
     return SessionWording(**words, amounts={}, posture=posture, phases={}, movements={})

@@ -37,12 +37,12 @@ def start(
 
     Example: unhunch start morning
     """
-    from unhunch.catalogue.library import library  # noqa: PLC0415 - --help does not wait for these
-    from unhunch.machine.clock import now, test_speed  # noqa: PLC0415
-    from unhunch.records.boot import setup  # noqa: PLC0415
+    from unhunch.catalogue.library import library
+    from unhunch.machine.clock import now, test_speed
+    from unhunch.records.boot import setup
 
     setup()
-    from unhunch.care.setup_person import the_person  # noqa: PLC0415 - only once the records are ready
+    from unhunch.care.setup_person import the_person
 
     seat = _Seat(person=the_person(now()), library=library(), speed=speed or test_speed())
     opened = seat.open(slot)
@@ -59,10 +59,10 @@ class _Seat:
 
     def open(self, slot: Slot) -> "Opened":
         """Today's session of the slot, after the one question that comes before every session."""
-        from unhunch.care.play_session import must_ask, open_session  # noqa: PLC0415
-        from unhunch.care.show_today import require_open  # noqa: PLC0415
-        from unhunch.domain.screening.rescreening import Ask  # noqa: PLC0415
-        from unhunch.machine.clock import now  # noqa: PLC0415
+        from unhunch.care.play_session import must_ask, open_session
+        from unhunch.care.show_today import require_open
+        from unhunch.domain.screening.rescreening import Ask
+        from unhunch.machine.clock import now
 
         require_open(self.person, now(), self.library)
         if must_ask(self.person, now(), self.library) == (Ask.ONE_TAP.value,):
@@ -71,9 +71,9 @@ class _Seat:
 
     def ask_anything_new(self) -> None:
         """The one question; without an answer nothing is taken for granted."""
-        from unhunch.care.answer_screening import tap_before_session  # noqa: PLC0415
-        from unhunch.domain.screening.rules import CheckKind  # noqa: PLC0415
-        from unhunch.machine.clock import now  # noqa: PLC0415
+        from unhunch.care.answer_screening import tap_before_session
+        from unhunch.domain.screening.rules import CheckKind
+        from unhunch.machine.clock import now
 
         for check in self.library.screening.checks.values():
             if check.kind is CheckKind.BEFORE_SESSION:
@@ -85,10 +85,10 @@ class _Seat:
 
     def play(self, opened: "Opened") -> "Playing":
         """Play it; every set is kept the moment it is over."""
-        from unhunch.care.play_session import record_set  # noqa: PLC0415
-        from unhunch.cli.terminal_player import play  # noqa: PLC0415
-        from unhunch.cli.terminal_screen import SystemClocks  # noqa: PLC0415
-        from unhunch.machine.clock import now  # noqa: PLC0415
+        from unhunch.care.play_session import record_set
+        from unhunch.cli.terminal_player import play
+        from unhunch.cli.terminal_screen import SystemClocks
+        from unhunch.machine.clock import now
 
         script = self.script(opened)
         with _terminal(self.words(opened)) as terminal:
@@ -101,7 +101,7 @@ class _Seat:
 
     def script(self, opened: "Opened") -> "Script":
         """The session as steps."""
-        from unhunch.domain.sessions.compile import compile_session  # noqa: PLC0415
+        from unhunch.domain.sessions.compile import compile_session
 
         return compile_session(opened.planned, self.library.exercises, self.library.session_wording)
 
@@ -111,7 +111,7 @@ class _Seat:
 
     def words(self, opened: "Opened") -> "Words":
         """What the screen calls things."""
-        from unhunch.cli.terminal_screen import Words  # noqa: PLC0415
+        from unhunch.cli.terminal_screen import Words
 
         wording = self.library.session_wording
         exercises = self.exercises(opened)
@@ -125,19 +125,19 @@ class _Seat:
 
 @contextmanager
 def _terminal(words: "Words") -> "Iterator[Terminal]":
-    from unhunch.cli.terminal_screen import LiveTerminal, PlainTerminal, has_keys  # noqa: PLC0415
+    from unhunch.cli.terminal_screen import LiveTerminal, PlainTerminal, has_keys
 
     if not has_keys():
         yield PlainTerminal(words=words, out=sys.stdout)
         return
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console
 
     with LiveTerminal(words=words, console=Console(), keyboard=sys.stdin.fileno()).taken() as live:
         yield live
 
 
 def _end(seat: _Seat, opened: "Opened", state: "Playing") -> None:
-    from unhunch.domain.sessions.playing import Mode  # noqa: PLC0415
+    from unhunch.domain.sessions.playing import Mode
 
     if state.sign:
         _stopped(seat, opened, state)
@@ -149,8 +149,8 @@ def _end(seat: _Seat, opened: "Opened", state: "Playing") -> None:
 
 def _stopped(seat: _Seat, opened: "Opened", state: "Playing") -> None:
     """Keep the sign, say what to do, and end with 3 where it locks the exercises."""
-    from unhunch.care.play_session import leave_session, raise_stop  # noqa: PLC0415
-    from unhunch.machine.clock import now  # noqa: PLC0415
+    from unhunch.care.play_session import leave_session, raise_stop
+    from unhunch.machine.clock import now
 
     item = seat.script(opened).steps[state.step].item
     stopped = raise_stop(
@@ -166,16 +166,16 @@ def _stopped(seat: _Seat, opened: "Opened", state: "Playing") -> None:
 
 
 def _left(seat: _Seat, opened: "Opened") -> None:
-    from unhunch.care.play_session import leave_session  # noqa: PLC0415
-    from unhunch.machine.clock import now  # noqa: PLC0415
+    from unhunch.care.play_session import leave_session
+    from unhunch.machine.clock import now
 
     leave_session(seat.person, opened.kept.id, now())
     typer.echo("The session is over. The sets you finished are in your log.")
 
 
 def _finished(seat: _Seat, opened: "Opened") -> None:
-    from unhunch.care.play_session import finish_session  # noqa: PLC0415
-    from unhunch.machine.clock import now  # noqa: PLC0415
+    from unhunch.care.play_session import finish_session
+    from unhunch.machine.clock import now
 
     typer.echo(seat.library.session_wording.done)
     felt = ask_felt([each.name for each in seat.exercises(opened)], _line)
@@ -185,7 +185,7 @@ def _finished(seat: _Seat, opened: "Opened") -> None:
 
 def ask_felt(names: Sequence[str], ask: Callable[[str], str]) -> "Felt":
     """Effort and pain, each 0-10 or left out, and which exercise hurt where it hurt more than a little."""
-    from unhunch.domain.sessions.outcome import Felt  # noqa: PLC0415
+    from unhunch.domain.sessions.outcome import Felt
 
     effort = _number(ask("How hard was it, 0 to 10? Enter leaves it out: "), 10)
     pain = _number(ask("How much did it hurt, 0 to 10? Enter leaves it out: "), 10)

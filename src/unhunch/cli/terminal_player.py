@@ -1,4 +1,7 @@
-"""Plays a script in a terminal: beats of a clock and keys in, lines and beeps out. Knows no terminal and no clock itself."""
+"""Plays a script in a terminal: beats of a clock and keys in, lines and beeps out.
+
+Knows no terminal and no clock itself.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -77,17 +80,17 @@ def play(
     script: Script, terminal: Terminal, clocks: Clocks, *, confirm: Callable[[SetResult], None], speed: float = 1.0
 ) -> Playing:
     """Play to the end or to a stop. Every set is handed to `confirm` as soon as it is over."""
-    state = _shown(script, Playing(), Event(kind=Happening.START), terminal, confirm=confirm)
+    state = _shown(script, Playing(), Event(kind=Happening.START), terminal=terminal, confirm=confirm)
     monotonic_s, wall_s = clocks.monotonic_s(), clocks.wall_s()
     while state.mode not in _OVER:
         key = terminal.key(BEAT_S)
         now_s, now_wall_s = clocks.monotonic_s(), clocks.wall_s()
         passed_s, gap_s = now_s - monotonic_s, max(now_s - monotonic_s, now_wall_s - wall_s)
         for event in (*_time(passed_s, gap_s, speed), *_pressed(key, state)):
-            state = _shown(script, state, event, terminal, confirm=confirm)
+            state = _shown(script, state, event, terminal=terminal, confirm=confirm)
         monotonic_s, wall_s = now_s, now_wall_s
         if key in STOP_KEYS and state.mode not in _OVER:
-            state = _asked(script, state, terminal, confirm)
+            state = _asked(script, state, terminal, confirm=confirm)
             monotonic_s, wall_s = clocks.monotonic_s(), clocks.wall_s()
     return state
 
@@ -106,17 +109,17 @@ def _pressed(key: str | None, state: Playing) -> tuple[Event, ...]:
     return (KEYS[key](state),) if key in KEYS else ()
 
 
-def _asked(script: Script, state: Playing, terminal: Terminal, confirm: Callable[[SetResult], None]) -> Playing:
+def _asked(script: Script, state: Playing, terminal: Terminal, *, confirm: Callable[[SetResult], None]) -> Playing:
     """Everything stands still while the person says what is wrong; going on stays paused."""
-    state = _shown(script, state, Event(kind=Happening.PAUSE), terminal, confirm=confirm)
+    state = _shown(script, state, Event(kind=Happening.PAUSE), terminal=terminal, confirm=confirm)
     answer = terminal.ask_sign()
     if answer.goes_on:
         return state
-    return _shown(script, state, Event(kind=Happening.STOP, sign=answer.sign), terminal, confirm=confirm)
+    return _shown(script, state, Event(kind=Happening.STOP, sign=answer.sign), terminal=terminal, confirm=confirm)
 
 
 def _shown(
-    script: Script, before: Playing, event: Event, terminal: Terminal, *, confirm: Callable[[SetResult], None]
+    script: Script, before: Playing, event: Event, *, terminal: Terminal, confirm: Callable[[SetResult], None]
 ) -> Playing:
     state = after(script, before, event)
     for result in state.done:

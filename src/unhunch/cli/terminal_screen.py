@@ -107,8 +107,8 @@ class LiveTerminal:
     @contextlib.contextmanager
     def taken(self) -> Iterator["LiveTerminal"]:
         """Keys come one by one and unseen while inside; afterwards the terminal is as it was."""
-        import termios  # noqa: PLC0415 -- not on every system; without it the plain terminal is used
-        import tty  # noqa: PLC0415
+        import termios
+        import tty
 
         before = termios.tcgetattr(self.keyboard)
         try:
@@ -200,7 +200,8 @@ class PlainTerminal:
 
 def keys_of(typed: str) -> list[str]:
     """The keys in what was typed: the arrows, which send several characters, are back and skip."""
-    return [_ARROWS.get(key, key) for key in _KEY.findall(typed) if len(key) == 1 or key in _ARROWS]
+    keys: list[str] = _KEY.findall(typed)
+    return [_ARROWS.get(key, key) for key in keys if len(key) == 1 or key in _ARROWS]
 
 
 def sign_menu(signs: Sequence[tuple[str, str]]) -> Text:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from unhunch.domain.exercises.exercise import Exercise, Kind, Measure, Sides
+from unhunch.domain.exercises.exercise import Exercise, Kind, Measure, Sides, Tempo
 from unhunch.domain.exercises.timing import SIDE_CHANGE_S, set_duration_s
 from unhunch.domain.planning.plan import PlannedItem, PlannedSession
 from unhunch.domain.sessions.script import Phase, Script, Step, StepKind
@@ -14,6 +14,8 @@ ANNOUNCE_S = 4.0
 """Saying what comes next; at most half of the set-up. Our choice."""
 WORDS_A_SECOND = 2.5
 """An unhurried voice. Our choice."""
+NEARLY_S = 1e-6
+"""Less than this is no time at all, only rounding."""
 BREATH_IN_SHARE = 0.4
 """Four parts in, six parts out (X11)."""
 BOTH_SIDES: tuple[str | None, ...] = (None,)
@@ -57,7 +59,7 @@ def compile_session(
 def _item_steps(part: _Part) -> list[Step]:
     work = [step for set_no in range(1, part.item.dose.sets + 1) for step in _set_steps(part, set_no)]
     setup_s = part.item.duration_s - sum(step.duration_s for step in work)
-    if setup_s < -1e-6:
+    if setup_s < -NEARLY_S:
         message = f"{part.item.exercise}: {part.item.duration_s} s is too short for its sets"
         raise ValueError(message)
     return _with_setup(part, max(0.0, setup_s), work)
@@ -65,7 +67,7 @@ def _item_steps(part: _Part) -> list[Step]:
 
 def _with_setup(part: _Part, setup_s: float, work: list[Step]) -> list[Step]:
     """The announcement and the set-up in front; without time for them their words go to the first set."""
-    if setup_s < 1e-6:
+    if setup_s < NEARLY_S:
         first = replace(work[0], say=(*_announcement(part), part.wording.posture.short, *work[0].say))
         return [first, *work[1:]]
     announce_s = min(ANNOUNCE_S, setup_s / 2)
@@ -141,10 +143,14 @@ def _reminder(part: _Part, set_no: int) -> tuple[str, ...]:
 def _reps(part: _Part) -> Iterator[Step]:
     amount, tempo = part.item.dose.amount, part.item.tempo
     whole_s = set_duration_s(part.exercise, amount, tempo)
-    timed = (("concentric", tempo.concentric_s), ("hold", tempo.hold_s), ("eccentric", tempo.eccentric_s)) if tempo else ()
-    phases = tuple(Phase(name=name, duration_s=seconds) for name, seconds in timed if seconds > 0)
+    phases = _phases(tempo) if tempo else ()
     step = replace(part.step(StepKind.REP, whole_s / amount), phases=phases)
     yield from _counted(part, step)
+
+
+def _phases(tempo: Tempo) -> tuple[Phase, ...]:
+    timed = (("concentric", tempo.concentric_s), ("hold", tempo.hold_s), ("eccentric", tempo.eccentric_s))
+    return tuple(Phase(name=name, duration_s=seconds) for name, seconds in timed if seconds > 0)
 
 
 def _breaths(part: _Part) -> Iterator[Step]:

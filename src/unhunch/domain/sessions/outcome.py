@@ -16,7 +16,7 @@ class Felt:
 
     effort_0_10: int | None = None
     pain_0_10: int | None = None
-    items_0_10: Mapping[int, int] = field(default_factory=dict)
+    items_0_10: Mapping[int, int] = field(default_factory=dict[int, int])
 
     def pain_of(self, item: int) -> int | None:
         """The pain to log for one item: when some items were named, only those; else the session's."""

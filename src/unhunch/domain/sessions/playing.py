@@ -221,7 +221,7 @@ def _my_pace(script: Script, state: Playing, event: Event) -> Playing:
 
 
 def _advance(script: Script, state: Playing, _event: Event) -> Playing:
-    """ "Next", said by the person; only in my pace, where it counts what was done."""
+    """The person says "next"; only in my pace, where it counts what was done."""
     return _complete(script, state) if state.my_pace else state
 
 

@@ -1,6 +1,5 @@
 """What the player sends; anything else is refused."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Literal, TypeVar
 
@@ -70,7 +69,7 @@ class FinishPayload(Payload):
     @property
     def felt(self) -> Felt:
         """The same as the domain knows it."""
-        items: Mapping[int, int] = {each.item: each.pain for each in self.items}
+        items = {each.item: each.pain for each in self.items}
         return Felt(effort_0_10=self.effort, pain_0_10=self.pain, items_0_10=items)
 
 

@@ -7,7 +7,7 @@ from unhunch.domain.exercises.exercise import Exercise
 from unhunch.domain.planning.plan import PlannedItem
 from unhunch.domain.sessions.script import Script, Step
 from unhunch.domain.sessions.wording import SessionWording
-from unhunch.domain.units import ExerciseId
+from unhunch.domain.units import ExerciseId, GearId
 
 Json = dict[str, Any]
 
@@ -18,7 +18,7 @@ def script_json(
     exercises: Mapping[ExerciseId, Exercise],
     *,
     wording: SessionWording,
-    gear: Mapping[str, str] | None = None,
+    gear: Mapping[GearId, str] | None = None,
 ) -> Json:
     """Items with what is shown about them, and the steps; values that are missing are left out.
 
@@ -26,12 +26,12 @@ def script_json(
     """
     return {
         "slot": script.slot.value,
-        "items": [_item(item, exercises[item.exercise], wording, gear or {}) for item in items],
+        "items": [_item(item, exercises[item.exercise], wording, gear=gear or {}) for item in items],
         "steps": [_step(step) for step in script.steps],
     }
 
 
-def _item(item: PlannedItem, exercise: Exercise, wording: SessionWording, gear: Mapping[str, str]) -> Json:
+def _item(item: PlannedItem, exercise: Exercise, wording: SessionWording, *, gear: Mapping[GearId, str]) -> Json:
     amount = wording.amounts[item.measure].of(item.dose.amount)
     dose = wording.one_set if item.dose.sets == 1 else wording.several_sets
     return {

@@ -1,0 +1,1 @@
+"""A session: the question before it, the player, and what it sends."""
