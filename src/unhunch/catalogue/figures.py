@@ -1,7 +1,7 @@
 """Loads `figures/<id>.toml`: each exercise's figure as "<id>", each common mistake's as "<id>/<mistake>"."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from unhunch.catalogue.figure_file import FigureFile
 from unhunch.catalogue.reading import Reader
@@ -62,7 +62,7 @@ def _over(under: Table, over: Table) -> Table:
     result = dict(under)
     for key, value in over.items():
         if isinstance(value, dict) and isinstance(result.get(key), dict):
-            result[key] = _over(result[key], value)  # pyright: ignore[reportUnknownArgumentType]
+            result[key] = _over(result[key], cast("Table", value))
         elif key == "more_things":
             result[key] = (*result.get(key, ()), *value)
         else:
@@ -205,7 +205,7 @@ def _anchor(place: Place) -> Anchor:
     if isinstance(place, str):
         return Anchor(on=place)
     if isinstance(place, dict):
-        return Anchor(**place)  # pyright: ignore[reportUnknownArgumentType]
+        return Anchor(**place)
     return Anchor(by=place)
 
 
