@@ -20,7 +20,10 @@ At = Annotated[str | None, typer.Option(metavar="WHEN", help='When, such as "202
 SHOWN_ID = 8
 
 log = typer.Typer(
-    rich_markup_mode=None, no_args_is_help=True, help="Write down what you did and felt, and change it later."
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    add_completion=False,
+    help="Write down what you did and felt, and change it later.\n\nExample: unhunch log pain 4 --worst 6",
 )
 
 

@@ -142,7 +142,7 @@ def _new_ids(person: PersonId, rows: Rows) -> Mapping[str, uuid.UUID]:
     return {each: here for kind, (table, _) in KINDS.items() for each, here in _of_kind(person, table, rows[kind])}
 
 
-def _of_kind(person: PersonId, table: Any, rows: Iterable[Row]) -> Iterator[tuple[str, uuid.UUID]]:  # noqa: ANN401
+def _of_kind(person: PersonId, table: Any, rows: Iterable[Row]) -> Iterator[tuple[str, uuid.UUID]]:  # noqa: ANN401 -- any table
     owners = dict(table.objects.values_list("id", "person_id"))
     for row in rows:
         here = _here(person, uuid.UUID(row["id"]), owners)

@@ -47,6 +47,11 @@ def version_of(person: PersonId) -> str:
     return found
 
 
+def latest_version() -> str | None:
+    """The mark of the present state of the one person's records; None before there is one."""
+    return Person.objects.order_by("created_at", "id").values_list("version", flat=True).first()
+
+
 @contextmanager
 def saving() -> Iterator[None]:
     """A write that happens as a whole or not at all; a full disk becomes a sentence."""
