@@ -58,9 +58,11 @@ def app(folder: Path) -> Iterator[Running]:
         entry = Running(process=process, port=port, cookie="", start_s=0)
         _, headers, _ = entry.get(f"/?token={token[1] if token else ''}")
         cookie = headers["set-cookie"].split(";")[0]
-        running = Running(process=process, port=port, cookie=cookie, start_s=0)
-        running.get("/")
-        yield Running(process=process, port=port, cookie=cookie, start_s=time.perf_counter() - begun)
+        _, headers, _ = Running(process=process, port=port, cookie=cookie, start_s=0).get("/")
+        start_s = time.perf_counter() - begun
+        # As a browser does: every cookie it was given.
+        form = headers.get("set-cookie", "").split(";")[0]
+        yield Running(process=process, port=port, cookie="; ".join(filter(None, (cookie, form))), start_s=start_s)
 
 
 @contextmanager

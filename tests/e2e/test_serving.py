@@ -46,7 +46,7 @@ def test_another_site_s_name_pointed_at_this_computer_is_refused(started):
 
 
 def test_a_browser_that_was_let_in_stays_in_after_a_restart(started, open_page):
-    page = open_page("/")
+    page = open_page("/", service_workers="block")
     assert "token" not in page.url
     started.stop()
     started.start()
@@ -88,7 +88,7 @@ def test_every_answer_carries_the_strict_headers(started):
         with refused.value as answer:
             headers = answer.headers
             assert headers["Content-Security-Policy"].startswith("default-src 'self'")
-            assert headers["Referrer-Policy"] == "no-referrer"
+            assert headers["Referrer-Policy"] == "same-origin"
             assert headers["X-Content-Type-Options"] == "nosniff"
             assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
 

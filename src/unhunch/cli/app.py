@@ -62,7 +62,7 @@ def _wrapped(name: str, function: Any) -> typer.Typer:  # noqa: ANN401 - any sig
 
 def _show_version(*, asked: bool) -> None:
     if asked:
-        from importlib.metadata import version  # noqa: PLC0415 - slow, and rarely asked for
+        from importlib.metadata import version
 
         typer.echo(f"unhunch {version('unhunch')}")
         raise typer.Exit
@@ -124,7 +124,7 @@ def with_default(arguments: Sequence[str]) -> list[str]:
 
 
 def _broken(error: Exception) -> int:
-    from unhunch.machine.log import keep  # noqa: PLC0415 - only where something broke
+    from unhunch.machine.log import keep
 
     print(f"Something went wrong in Unhunch. What you saved before is kept. {keep(error)}", file=sys.stderr)
     return _BROKEN

@@ -19,6 +19,6 @@ def serve(
 
     Example: unhunch serve --port 8500 --no-browser
     """
-    from unhunch.web import serving  # noqa: PLC0415 - --help does not wait for it
+    from unhunch.web import serving
 
     serving.serve(serving.Serving(host=host, port=port, data=data, opens_browser=not no_browser))

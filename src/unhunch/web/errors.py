@@ -80,7 +80,7 @@ def answer(request: HttpRequest, notice: Notice, details: tuple[str, ...] = ()) 
     if wants_json(request):
         error = {"code": notice.code, "message": str(notice.message), "problems": list(details)}
         return JsonResponse({"error": error}, status=notice.status)
-    return HttpResponse(_page(notice, details), status=notice.status)
+    return HttpResponse(_page(request, notice, details), status=notice.status)
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -88,9 +88,9 @@ def wants_json(request: HttpRequest) -> bool:
     return request.path.startswith("/api/") or request.headers.get("Accept") == "application/json"
 
 
-def _page(notice: Notice, details: tuple[str, ...]) -> str:
+def _page(request: HttpRequest, notice: Notice, details: tuple[str, ...]) -> str:
     try:
-        return render_to_string("errors.html", {"notice": notice, "details": details})
+        return render_to_string("errors.html", {"notice": notice, "details": details}, request)
     except TemplateDoesNotExist:
         return _bare_page(notice, details)
 

@@ -25,6 +25,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "unhunch.web.access.LaunchAccess",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "unhunch.web.remembered.RememberedPages",
     "unhunch.web.visit.KnowsTheVisit",
     "unhunch.web.errors.ToldErrors",
 ]
