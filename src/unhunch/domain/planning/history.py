@@ -28,8 +28,9 @@ class Practice:
 
 def amount_done(done: SetDone, measure: Measure) -> float:
     """What one set really counted; a set that does not say counts nothing."""
-    value = {Measure.REPS: done.reps, Measure.HOLD: done.hold_s, Measure.BREATHS: done.breaths}[measure]
-    return float(value or 0)
+    if measure is Measure.REPS:
+        return float(done.reps or 0)
+    return float((done.hold_s if measure is Measure.HOLD else done.breaths) or 0)
 
 
 def _practice(day: date, sets: list[SetDone], measure: Measure, *, after: Response) -> Practice:
@@ -63,11 +64,11 @@ def practices(
     """Each exercise's practice days in order."""
     found: defaultdict[ExerciseId, list[Practice]] = defaultdict(list)
     by_day = _sets_by_day(log, zone)
+    after = {day: response_after(readings, day) for _, day in by_day}
     for exercise, day in sorted(by_day, key=lambda key: key[1]):
         sets = by_day[exercise, day]
         if exercise in exercises and sets:
-            practice = _practice(day, sets, exercises[exercise].measure, after=response_after(readings, day))
-            found[exercise].append(practice)
+            found[exercise].append(_practice(day, sets, exercises[exercise].measure, after=after[day]))
     return {exercise: tuple(days) for exercise, days in found.items()}
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
 from enum import IntEnum
-from statistics import mean
 
 from unhunch.domain.days import day_of
 from unhunch.domain.planning.log import PainEntry
@@ -62,7 +61,7 @@ def usual_before(readings: Readings, day: date) -> float | None:
     """The mean of the daily averages of the seven days before `day`; None with fewer than three of them."""
     week = [readings[d].average_0_10 for n in range(1, 8) if (d := day - n * DAY) in readings]
     known = [value for value in week if value is not None]
-    return mean(known) if len(known) >= FEWEST_READINGS else None
+    return sum(known) / len(known) if len(known) >= FEWEST_READINGS else None
 
 
 def response_during(pain_0_10: int | None) -> Response:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import inf
-from statistics import mean
 
 from unhunch.domain.exercises.exercise import Dose
 from unhunch.domain.planning.history import Practice
@@ -45,7 +44,7 @@ def _after(before: Standing, practice: Practice, *, is_restart: bool) -> Standin
         return Standing(volume=practice.volume, is_lowered=is_restart)
     if before.cut_left:
         return replace(before, cut_left=before.cut_left - 1)
-    return replace(before, volume=max(before.volume, practice.volume))
+    return replace(before, volume=practice.volume) if practice.volume > before.volume else before
 
 
 def _has_restarted(before: date, after: date, restarts: Iterable[date]) -> bool:
@@ -98,10 +97,15 @@ def fits_the_week(history: tuple[Practice, ...], volume: float, today: date) -> 
     this_week = [p.volume for p in history if timedelta(0) < today - p.day < WEEK]
     week_before = _week_before(history, today)
     if week_before:
-        return mean([*this_week, volume]) <= WEEKLY_RISE * mean(week_before) + _NO_ROUNDING_ERROR
+        return _mean([*this_week, volume]) <= WEEKLY_RISE * _mean(week_before) + _NO_ROUNDING_ERROR
     if this_week:
         return volume <= max(this_week)
     return not history or volume <= WEEKLY_RISE * history[-1].volume + _NO_ROUNDING_ERROR
+
+
+def _mean(volumes: list[float]) -> float:
+    """The plain mean; the library's exact one is twenty times slower."""
+    return sum(volumes) / len(volumes)
 
 
 def _week_before(history: tuple[Practice, ...], today: date) -> list[float]:
