@@ -63,7 +63,7 @@ def on_a_terminal(env: dict[str, str], keys: list[tuple[str, str]]) -> tuple[int
     """Run the command on a terminal; each key is typed once its words have been shown."""
     pid, terminal = pty.fork()
     if pid == 0:
-        os.execve(sys.executable, COMMAND, env)  # noqa: S606
+        os.execve(sys.executable, COMMAND, env)  # noqa: S606 -- the command this tests
     shown, waiting, until = "", list(keys), time.monotonic() + 30
     while time.monotonic() < until:
         if select.select([terminal], [], [], 0.2)[0]:

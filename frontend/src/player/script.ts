@@ -38,6 +38,8 @@ export interface Item {
 export interface Script {
   readonly slot: string;
   readonly items: readonly Item[];
+  /** U1 to U5, shown before the start. */
+  readonly posture: readonly string[];
   readonly steps: readonly Step[];
 }
 

@@ -27,6 +27,7 @@ def script_json(
     return {
         "slot": script.slot.value,
         "items": [_item(item, exercises[item.exercise], wording, gear=gear or {}) for item in items],
+        "posture": [*wording.posture.lines, wording.posture.mirror],
         "steps": [_step(step) for step in script.steps],
     }
 
