@@ -64,7 +64,7 @@ def practices(
     """Each exercise's practice days in order."""
     found: defaultdict[ExerciseId, list[Practice]] = defaultdict(list)
     by_day = _sets_by_day(log, zone)
-    after = {day: response_after(readings, day) for _, day in by_day}
+    after = {day: response_after(readings, day) for day in {day for _, day in by_day}}
     for exercise, day in sorted(by_day, key=lambda key: key[1]):
         sets = by_day[exercise, day]
         if exercise in exercises and sets:
