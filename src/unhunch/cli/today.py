@@ -29,10 +29,10 @@ def today(data: DataFolder = None, *, as_json: AsJson = False) -> None:
 
     Example: unhunch today
     """
+    own = open_records(data)
     from unhunch.care.show_today import show_today
     from unhunch.catalogue.library import library
 
-    own = open_records(data)
     shown = show_today(own.person, own.now, library())
     if as_json:
         _print_json(shown, library())
