@@ -23,7 +23,6 @@ from unhunch.records.screenings import last_session_check
 from unhunch.web.exercises.figures import still
 from unhunch.web.pages import INVALID, go_to, page
 from unhunch.web.screening.gate import LOCKED, stop_answer
-from unhunch.web.session.payloads import StopPayload, parse
 from unhunch.web.session.player_page import PlayerUrls
 from unhunch.web.session.playing import TEMPLATE, play
 from unhunch.web.visit import Visit, visit_of
@@ -105,7 +104,12 @@ def _questions(request: HttpRequest, visit: Visit, problems: dict[str, str] | No
 def _minute(request: HttpRequest, visit: Visit) -> HttpResponse:
     urls = PlayerUrls(leave=reverse("try-done"), stop=reverse("try-stop"))
     planned = a_minute(visit.library, visit)
-    return page(request, TEMPLATE, here="today", **play(planned, visit.library, heading=_("One minute of wall slides"), urls=urls))
+    return page(
+        request,
+        TEMPLATE,
+        here="today",
+        **play(planned, visit.library, heading=_("One minute of wall slides"), urls=urls),
+    )
 
 
 def a_minute(library: Library, visit: Visit) -> PlannedSession:
@@ -129,6 +133,8 @@ def a_minute(library: Library, visit: Visit) -> PlannedSession:
 def stop(request: HttpRequest) -> JsonResponse:
     """A stop sign in the minute locks as it does in any session."""
     visit = visit_of(request)
+    from unhunch.web.session.payloads import StopPayload, parse  # noqa: PLC0415 - loads Pydantic, which the first page does without
+
     sent = parse(StopPayload, request.body)
     play_session.raise_stop_in(visit.person, sent.sign, exercise=WALL_SLIDE, now=visit.now, library=visit.library)
     return JsonResponse({"next": reverse("today")})

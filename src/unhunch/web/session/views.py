@@ -16,7 +16,6 @@ from unhunch.web.exercises.figures import still
 from unhunch.web.pages import INVALID, go_to, page, see
 from unhunch.web.screening.due import asking
 from unhunch.web.screening.gate import unless_stopped
-from unhunch.web.session.payloads import FinishPayload, ProgressPayload, StopPayload, parse
 from unhunch.web.session.player_page import PlayerUrls
 from unhunch.web.session.playing import TEMPLATE, play
 from unhunch.web.today.day_line import SLOTS, minutes_of, shown_items
@@ -60,9 +59,7 @@ def _whose_turn(of_slot: Sequence[TodaySession]) -> TodaySession:
     return min(of_slot, key=lambda each: order.index(each.stage))
 
 
-def _before(
-    request: HttpRequest, visit: Visit, wanted: TodaySession, status: int = 200
-) -> HttpResponse:
+def _before(request: HttpRequest, visit: Visit, wanted: TodaySession, status: int = 200) -> HttpResponse:
     """The session at a glance with the one question; longer questions that are due come before it."""
     if visit.today.ask_first:
         return see(asking(visit.today.ask_first[0].ask).url)
@@ -110,6 +107,8 @@ def _player(request: HttpRequest, visit: Visit, session_id: UUID) -> HttpRespons
 def progress(request: HttpRequest, session_id: UUID) -> JsonResponse:
     """Keep one set that was done. Refused while a stop level stands."""
     visit = visit_of(request)
+    from unhunch.web.session.payloads import ProgressPayload, parse  # noqa: PLC0415 - loads Pydantic, which the first page does without
+
     sent = parse(ProgressPayload, request.body)
     # Judged by the present level, also where the device sends later than the set was done.
     play_session.record_set(visit.person, session_id, sent.result, now=visit.now, library=visit.library)
@@ -120,6 +119,8 @@ def progress(request: HttpRequest, session_id: UUID) -> JsonResponse:
 def finish(request: HttpRequest, session_id: UUID) -> JsonResponse:
     """End the session with how it felt."""
     visit = visit_of(request)
+    from unhunch.web.session.payloads import FinishPayload, parse  # noqa: PLC0415 - loads Pydantic, which the first page does without
+
     felt = parse(FinishPayload, request.body).felt
     play_session.finish_session(visit.person, session_id, felt, now=visit.now, library=visit.library)
     return JsonResponse({"next": reverse("today") + "?saved=session"})
@@ -129,8 +130,12 @@ def finish(request: HttpRequest, session_id: UUID) -> JsonResponse:
 def stop(request: HttpRequest, session_id: UUID) -> JsonResponse:
     """Keep a stop sign: what it locks is locked before this answers."""
     visit = visit_of(request)
+    from unhunch.web.session.payloads import StopPayload, parse  # noqa: PLC0415 - loads Pydantic, which the first page does without
+
     sent = parse(StopPayload, request.body)
-    play_session.raise_stop(visit.person, sent.sign, now=visit.now, library=visit.library, session=session_id, item=sent.item)
+    play_session.raise_stop(
+        visit.person, sent.sign, now=visit.now, library=visit.library, session=session_id, item=sent.item
+    )
     return JsonResponse({"next": reverse("today")})
 
 
