@@ -17,7 +17,6 @@ const modules = join(root, "node_modules");
 
 // Taken as they are from their packages.
 const copies = {
-  "htmx.js": join(modules, "htmx.org", "dist", "htmx.min.js"),
   "atkinson-hyperlegible-next.woff2": join(
     modules,
     "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2",

@@ -14,11 +14,34 @@ PAGES = (
     "/progress",
     "/log",
     "/settings",
+    "/settings/day",
+    "/settings/gear",
+    "/settings/wishes",
+    "/settings/looks",
+    "/settings/unlock",
+    "/settings/calendar",
+    "/settings/data",
     "/screening",
+    "/screening/card/1",
+    "/screening/weekly",
     "/wrong",
     "/about",
+    "/offline",
 )
 # Of a person who has just come.
-NEW_PAGES = ("/", "/welcome", "/try", "/welcome/you", "/welcome/card-1")
+NEW_PAGES = (
+    "/",
+    "/welcome",
+    "/try",
+    "/welcome/you",
+    "/welcome/pain",
+    "/welcome/card-1",
+    "/welcome/card-2",
+    "/welcome/card-3",
+    "/welcome/pattern",
+    "/welcome/day",
+    "/welcome/gear",
+    "/welcome/result",
+)
 # Answers that are no page.
 MISSING = "/no-such-page"
