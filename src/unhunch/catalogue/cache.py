@@ -52,7 +52,7 @@ def _stated(folder: str) -> Iterator[str]:
 def kept(name: str, made_from: bytes, make: Callable[[], T]) -> T:
     """What is kept under `name` if it was made from the same files; else what `make` returns, kept from now on."""
     try:
-        path = os.path.join(cache_folder(), name)  # noqa: PTH118 - pathlib takes longer to import than this to run
+        path = os.path.join(cache_folder(), name)
     except _UNUSABLE:
         return make()
     found = _read(path, made_from)
@@ -69,17 +69,17 @@ def cache_folder() -> str:
         return chosen
     if sys.platform == "linux":
         # What platformdirs says on Linux, without the time it takes to import; a test compares the two.
-        base = os.environ.get("XDG_CACHE_HOME", "").strip() or os.path.expanduser("~/.cache")  # noqa: PTH111
+        base = os.environ.get("XDG_CACHE_HOME", "").strip() or os.path.expanduser("~/.cache")
         return f"{base}/unhunch/content"
     from platformdirs import user_cache_dir  # noqa: PLC0415 - see above
 
-    return os.path.join(user_cache_dir("unhunch", appauthor=False), "content")  # noqa: PTH118
+    return os.path.join(user_cache_dir("unhunch", appauthor=False), "content")
 
 
 def _read(path: str, made_from: bytes) -> tuple[Any] | None:
     """The kept thing in a tuple, because the thing itself may be None; None if the file is not usable."""
     try:
-        with open(path, "rb") as file:  # noqa: PTH123
+        with open(path, "rb") as file:
             if not _is_ours(file.fileno()):
                 return None
             payload = _payload(file.read(), made_from)
@@ -118,16 +118,16 @@ def _write(path: str, made_from: bytes, payload: bytes) -> None:
     """Whole or not at all: another process may be reading or writing the same file."""
     being_written = f"{path}.{os.getpid()}"
     try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         with os.fdopen(os.open(being_written, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(_head(made_from) + _checksum(payload) + payload)
-        os.replace(being_written, path)  # noqa: PTH105
+        os.replace(being_written, path)
     except OSError:
         _remove(being_written)
 
 
 def _remove(path: str) -> None:
     try:
-        os.remove(path)  # noqa: PTH107
+        os.remove(path)
     except OSError:
         return

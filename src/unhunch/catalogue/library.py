@@ -48,8 +48,8 @@ LOADERS: Mapping[str, str] = {
 ALWAYS_SPOKEN = ("en", "qps")
 """English, which the files are written in, and the pseudo-language, which is made from it."""
 
-_PACKAGE = os.path.dirname(unhunch.__file__)  # noqa: PTH120 - a command waits for this; see the cache
-_MADE_FROM = tuple(os.path.join(_PACKAGE, folder) for folder in ("content", "catalogue", "domain"))  # noqa: PTH118
+_PACKAGE = os.path.dirname(unhunch.__file__)
+_MADE_FROM = tuple(os.path.join(_PACKAGE, folder) for folder in ("content", "catalogue", "domain"))
 
 
 class Library:
@@ -171,4 +171,4 @@ def _of_language(language: str) -> Library:
 
 def _has_overlays(language: str) -> bool:
     is_name = language.replace("-", "").isalnum()
-    return is_name and os.path.isdir(os.path.join(_PACKAGE, "content", "locales", language))  # noqa: PTH112, PTH118
+    return is_name and os.path.isdir(os.path.join(_PACKAGE, "content", "locales", language))
