@@ -170,4 +170,3 @@ def test_four_times_no_opens_one_minute_of_wall_slides(newcomer):
     script = json.loads(page.split('<script id="player-script" type="application/json">')[1].split("</script>")[0])
     assert [item["exercise"] for item in script["items"]] == ["wall-slide"]
     assert sum(step["duration_s"] for step in script["steps"]) == 60
-

@@ -15,15 +15,13 @@ from unhunch.web.pages import page
 from unhunch.web.visit import visit_of
 
 
-
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """What it is not, privacy, licences, the rules in use."""
     visit = visit_of(request)
     rules = visit.library.screening
-    return page(
-        request, "about/about.html", ruleset=rules.ruleset, is_expired=rules.is_expired(visit.day), version=version("unhunch")
-    )
+    is_expired = rules.is_expired(visit.day)
+    return page(request, "about/about.html", ruleset=rules.ruleset, is_expired=is_expired, version=version("unhunch"))
 
 
 @require_safe

@@ -7,7 +7,7 @@ from unhunch.domain.units import GearId
 
 
 def dose_words(library: Library, measure: Measure, dose: Dose) -> str:
-    """ "3 sets of 12 repetitions", in the words a session is spoken in."""
+    """A dose such as "3 sets of 12 repetitions", in the words a session is spoken in."""
     wording = library.session_wording
     amount = wording.amounts[measure].of(dose.amount)
     template = wording.one_set if dose.sets == 1 else wording.several_sets

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.functional import Promise
@@ -111,7 +111,7 @@ def exercise(request: HttpRequest, exercise_id: str) -> HttpResponse:
     return page(request, "exercises/one.html", here="exercises", exercise=found, **_about(found, visit))
 
 
-def _about(exercise: Exercise, visit: Visit) -> Mapping[str, object]:
+def _about(exercise: Exercise, visit: Visit) -> Mapping[str, Any]:
     library = visit.library
     excluded = visit.today.screening.excluded.get(exercise.id, ())
     return {

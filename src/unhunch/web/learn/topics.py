@@ -155,20 +155,40 @@ def _choices(library: "Library") -> Iterator[Part]:
 
 def _gear(library: "Library") -> Iterator[Part]:
     for kit in library.gear.kits:
-        lines = [Line(text=kit.purpose)]
-        for stand_in in kit.stand_ins:
-            lines.append(Line(label=stand_in.name, text=" ".join((stand_in.note, *stand_in.checks))))
-        yield Part(id=kit.code, title=kit.name, lines=tuple(lines))
+        stand_ins = (Line(label=each.name, text=" ".join((each.note, *each.checks))) for each in kit.stand_ins)
+        yield Part(id=kit.code, title=kit.name, lines=(Line(text=kit.purpose), *stand_ins))
 
 
 TOPICS: Final = {
     topic.id: topic
     for topic in (
-        Topic(id="causes", title=_("Why it aches"), about=_("Four things the method names, and how sure anyone is."), parts=_causes),
-        Topic(id="backfires", title=_("What often backfires"), about=_("Two things people try first."), parts=_backfires),
-        Topic(id="avoid", title=_("What to leave out for now"), about=_("Lifts that can wait, why, and what to do instead."), parts=_avoid),
-        Topic(id="questions", title=_("Questions people ask"), about=_("How soon, how often, and what if it gets worse."), parts=_questions),
-        Topic(id="milestones", title=_("The 90 days"), about=_("Four stretches, and what you can honestly look for."), parts=_milestones),
+        Topic(
+            id="causes",
+            title=_("Why it aches"),
+            about=_("Four things the method names, and how sure anyone is."),
+            parts=_causes,
+        ),
+        Topic(
+            id="backfires", title=_("What often backfires"), about=_("Two things people try first."), parts=_backfires
+        ),
+        Topic(
+            id="avoid",
+            title=_("What to leave out for now"),
+            about=_("Lifts that can wait, why, and what to do instead."),
+            parts=_avoid,
+        ),
+        Topic(
+            id="questions",
+            title=_("Questions people ask"),
+            about=_("How soon, how often, and what if it gets worse."),
+            parts=_questions,
+        ),
+        Topic(
+            id="milestones",
+            title=_("The 90 days"),
+            about=_("Four stretches, and what you can honestly look for."),
+            parts=_milestones,
+        ),
         Topic(
             id="plateau",
             title=_("When nothing changes"),
@@ -184,10 +204,34 @@ TOPICS: Final = {
             parts=_setup,
             is_instruction=True,
         ),
-        Topic(id="day", title=_("When in the day"), about=_("Morning, breaks, evening: what belongs where."), parts=_day, is_instruction=True),
-        Topic(id="gear", title=_("Gear and stand-ins"), about=_("What each thing is for, and what works without it."), parts=_gear, is_instruction=True),
-        Topic(id="habits", title=_("Keeping at it"), about=_("Small, often, and tied to something you do anyway."), parts=_habits, is_instruction=True),
-        Topic(id="choices", title=_("Where we differ"), about=_("Where the method's numbers disagree, and one person's stories."), parts=_choices, is_instruction=True),
+        Topic(
+            id="day",
+            title=_("When in the day"),
+            about=_("Morning, breaks, evening: what belongs where."),
+            parts=_day,
+            is_instruction=True,
+        ),
+        Topic(
+            id="gear",
+            title=_("Gear and stand-ins"),
+            about=_("What each thing is for, and what works without it."),
+            parts=_gear,
+            is_instruction=True,
+        ),
+        Topic(
+            id="habits",
+            title=_("Keeping at it"),
+            about=_("Small, often, and tied to something you do anyway."),
+            parts=_habits,
+            is_instruction=True,
+        ),
+        Topic(
+            id="choices",
+            title=_("Where we differ"),
+            about=_("Where the method's numbers disagree, and one person's stories."),
+            parts=_choices,
+            is_instruction=True,
+        ),
     )
 }
 """The pages by id, in the order shown."""

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from unhunch.domain.planning.log import NoteEntry, PainEntry, SessionEntry, StopEntry
 from unhunch.records.logs import Entry
 
-RATING: Final = dict.fromkeys(("invalid", "min_value", "max_value"), _("Choose a number from 0 to 10, or leave it empty."))
+RATING: Final[dict[str, Any]] = dict.fromkeys(
+    ("invalid", "min_value", "max_value"), _("Choose a number from 0 to 10, or leave it empty.")
+)
 
 
 def _rating() -> forms.IntegerField:
@@ -22,7 +24,9 @@ class EntryForm(forms.Form):
     """When it was."""
 
     at = forms.DateTimeField(
-        error_messages=dict.fromkeys(("required", "invalid"), _("Enter a day and a time, for example 2026-11-23 21:00.")),
+        error_messages=dict.fromkeys(
+            ("required", "invalid"), _("Enter a day and a time, for example 2026-11-23 21:00.")
+        ),
     )
 
     def __init__(self, data: Any, now: datetime) -> None:  # noqa: ANN401 - a form's data
@@ -61,7 +65,10 @@ class NoteForm(EntryForm):
 
     text = forms.CharField(
         max_length=10_000,
-        error_messages={"required": _("Write something, or delete the note."), "max_length": _("Write up to 10,000 letters.")},
+        error_messages={
+            "required": _("Write something, or delete the note."),
+            "max_length": _("Write up to 10,000 letters."),
+        },
     )
 
 
@@ -79,11 +86,13 @@ class StopForm(EntryForm):
         min_value=0,
         max_value=24 * 60,
         required=False,
-        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), _("Enter whole minutes, or leave it empty.")),
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), _("Enter whole minutes, or leave it empty.")
+        ),
     )
 
 
-def _changed_session(entry: SessionEntry, given: Mapping[str, Any]) -> SessionEntry:
+def _changed_session(entry: Any, given: Mapping[str, Any]) -> SessionEntry:  # noqa: ANN401 - by its kind
     ratings = {"effort_0_10": given["effort_0_10"], "pain_0_10": given["pain_0_10"]}
     items = tuple(replace(item, sets=tuple(replace(done, **ratings) for done in item.sets)) for item in entry.items)
     return replace(entry, at=given["at"], items=items)
@@ -111,7 +120,15 @@ def changed(entry: Entry, given: Mapping[str, Any]) -> Entry:
 def shown(entry: Entry, zone: tzinfo) -> dict[str, Any]:
     """What the fields of the entry's form show."""
     at = entry.at.astimezone(zone).strftime("%Y-%m-%dT%H:%M")
-    return {"at": at, **{name: getattr(entry, name) for name in FORMS[type(entry)].base_fields if hasattr(entry, name) and name != "at"}, **_felt(entry)}
+    return {
+        "at": at,
+        **{
+            name: getattr(entry, name)
+            for name in FORMS[type(entry)].base_fields
+            if hasattr(entry, name) and name != "at"
+        },
+        **_felt(entry),
+    }
 
 
 def _felt(entry: Entry) -> dict[str, int | None]:

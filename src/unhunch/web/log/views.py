@@ -113,19 +113,30 @@ def entry(request: HttpRequest, entry_id: UUID) -> HttpResponse:
         return _form_page(request, kept, shown(kept.entry, visit.zone))
     form = FORMS[type(kept.entry)](request.POST, visit.now)
     if not form.is_valid():
-        return _form_page(request, kept, request.POST.dict(), form.problems())
+        return _form_page(request, kept, request.POST.dict(), problems=form.problems())
     edit_log.change(visit.person, entry_id, changed(kept.entry, form.cleaned_data))
     return go_to("log", saved="changed")
 
 
 def _form_page(
-    request: HttpRequest, kept: Kept, fields: Mapping[str, Any], problems: Mapping[str, str] | None = None
+    request: HttpRequest, kept: Kept, fields: Mapping[str, Any], *, problems: Mapping[str, str] | None = None
 ) -> HttpResponse:
     name, title = KINDS[type(kept.entry)]
     row = _row(kept, visit_of(request).library)
     status = INVALID if problems else 200
-    return page(request, "log/one.html", here="progress", status=status, kept=kept, kind=name, title=title, row=row,
-                fields=fields, problems=problems or {}, scale=[str(n) for n in range(11)])
+    return page(
+        request,
+        "log/one.html",
+        here="progress",
+        status=status,
+        kept=kept,
+        kind=name,
+        title=title,
+        row=row,
+        fields=fields,
+        problems=problems or {},
+        scale=[str(n) for n in range(11)],
+    )
 
 
 @require_POST

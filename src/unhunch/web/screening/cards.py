@@ -75,11 +75,12 @@ class Entered:
     """The words of the ticked lines that would call for emergency help: they are confirmed before they are kept."""
 
 
-def question_card(questions: Sequence[Question], number: int, sent: QueryDict | None, kept: Answers | None) -> Card:
-    """The card of these questions, with what was sent, else what was answered before where `kept` is given."""
+def question_card(questions: Sequence[Question], sent: QueryDict | None, kept: Answers | None) -> Card:
+    """The card of these questions, all of one number; with what was sent, else with what `kept` has."""
     ticked = [q for q in questions if q.concern]
     known = kept.answers if kept else {}
     is_all_known = bool(ticked) and all(q.id in known for q in ticked)
+    number = questions[0].card
     none = is_all_known and not any(known[q.id] for q in ticked)
     return Card(
         number=number,
@@ -105,7 +106,7 @@ def _tick(question: Question, sent: QueryDict | None, known: Mapping[QuestionId,
 
 def _choice(question: Question, sent: QueryDict | None, known: Mapping[QuestionId, Answer]) -> Choice:
     if sent is not None:
-        return Choice(name=question.id, text=question.text, answer=_YES_NO.get(sent.get(question.id, "")))
+        return Choice(name=question.id, text=question.text, answer=_YES_NO.get(str(sent.get(question.id, ""))))
     answer = known.get(question.id)
     return Choice(name=question.id, text=question.text, answer=answer if isinstance(answer, bool) else None)
 
@@ -117,14 +118,20 @@ def read_questions(questions: Sequence[Question], sent: QueryDict) -> Entered:
     """The answers on a sent card; every question gets one, or a sentence says what is missing."""
     ticked = [q for q in questions if q.concern]
     answers: dict[QuestionId, Answer] = {q.id: _answer(q, sent) for q in ticked}
-    chosen = [q for q in questions if not q.concern and sent.get(q.id, "") in _YES_NO]
-    answers |= {q.id: _YES_NO[sent[q.id]] for q in chosen}
-    problems = {q.id: _now("Choose yes or no.") for q in questions if q.id not in answers}
-    if ticked:
-        problems |= _none_problem(sent, is_any=any(answers[q.id] for q in ticked))
     grave = (q for q in ticked if q.level is Level.EMERGENCY and answers[q.id])
-    words = tuple(word for q in grave for word in _words(q, answers[q.id]))
-    return Entered(answers=answers, problems=problems, emergencies=words)
+    emergencies = tuple(word for q in grave for word in _words(q, answers[q.id]))
+    problems = _none_problem(sent, is_any=any(answers.values())) if ticked else {}
+    for question in questions:
+        if not question.concern:
+            answers |= _chosen(question, sent)
+    missing = {str(q.id): _now("Choose yes or no.") for q in questions if q.id not in answers}
+    return Entered(answers=answers, problems={**missing, **problems}, emergencies=emergencies)
+
+
+def _chosen(question: Question, sent: QueryDict) -> dict[QuestionId, Answer]:
+    """The yes or no of a question of its own; nothing where neither was chosen."""
+    answer = _YES_NO.get(str(sent.get(question.id, "")))
+    return {} if answer is None else {question.id: answer}
 
 
 def _answer(question: Question, sent: QueryDict) -> Answer:
@@ -145,9 +152,9 @@ def _words(question: Question, answer: Answer) -> tuple[str, ...]:
 
 def _none_problem(sent: QueryDict, *, is_any: bool) -> dict[str, str]:
     if is_any and NONE in sent:
-        return {NONE: _now("You ticked a line and also \"None of these\". Keep one or the other.")}
+        return {NONE: _now('You ticked a line and also "None of these". Keep one or the other.')}
     if not is_any and NONE not in sent:
-        return {NONE: _now("Tick at least one line, or \"None of these\".")}
+        return {NONE: _now('Tick at least one line, or "None of these".')}
     return {}
 
 

@@ -32,6 +32,11 @@ def stop_answer(request: HttpRequest, status: int = LOCKED) -> HttpResponse:
     card = level_card(visit_of(request))
     if wants_json(request) or request.path.startswith("/figures/"):
         problems = [reason.text for reason in card.reasons]
-        error = {"code": "exercise-locked", "level": card.level.value, "message": str(card.heading), "problems": problems}
+        error = {
+            "code": "exercise-locked",
+            "level": card.level.value,
+            "message": str(card.heading),
+            "problems": problems,
+        }
         return JsonResponse({"error": error}, status=status)
     return page(request, card.template, here="today", status=status, card=card)

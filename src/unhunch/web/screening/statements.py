@@ -30,7 +30,11 @@ def cleared(request: HttpRequest) -> HttpResponse:
     visit.forget()
     if card.level is Level.EMERGENCY:
         return go_to("today", saved="statement")
-    return go_to("card-again", 1) if is_referred(card) or card.level is Level.SAME_DAY else go_to("screening", saved="statement")
+    return (
+        go_to("card-again", 1)
+        if is_referred(card) or card.level is Level.SAME_DAY
+        else go_to("screening", saved="statement")
+    )
 
 
 @require_POST

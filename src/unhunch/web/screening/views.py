@@ -11,7 +11,7 @@ from unhunch.care import answer_screening
 from unhunch.domain.screening.rules import Check, CheckKind
 from unhunch.domain.units import QuestionId
 from unhunch.web.pages import INVALID, go_to, page, see
-from unhunch.web.screening.asking import ask, card_questions
+from unhunch.web.screening.asking import Asked, ask, card_questions
 from unhunch.web.screening.cards import CARDS, TITLES
 from unhunch.web.screening.summary import answered_cards
 from unhunch.web.visit import visit_of
@@ -44,8 +44,8 @@ def card_again(request: HttpRequest, number: int) -> HttpResponse:
     if number not in CARDS:
         raise Http404
     through = _through(request)
-    frame = {"step": number, "of": through, "here": "settings"}
-    shown = ask(request, number, card_questions(request, number), is_fresh=True, **frame)
+    frame = {"step": number, "of": through}
+    shown = ask(request, Asked(number=number, questions=card_questions(request, number), is_fresh=True, frame=frame))
     if shown is not None:
         return shown
     if number < through:
@@ -79,7 +79,7 @@ def open_questions(request: HttpRequest) -> HttpResponse:
         return go_to("you") if "age" in visit.today.plan.unanswered else go_to("today", saved="answers")
     card = questions[0].card
     same = tuple(q for q in questions if q.card == card)
-    return ask(request, card, same, is_fresh=True, here="settings") or go_to("open-questions")
+    return ask(request, Asked(number=card, questions=same, is_fresh=True)) or go_to("open-questions")
 
 
 @get_or_post
@@ -88,7 +88,7 @@ def single_question(request: HttpRequest, question_id: str) -> HttpResponse:
     question = visit_of(request).library.screening.questions.get(QuestionId(question_id))
     if question is None:
         raise Http404
-    return ask(request, question.card, (question,), is_fresh=True, here="settings") or _next_open(request)
+    return ask(request, Asked(number=question.card, questions=(question,), is_fresh=True)) or _next_open(request)
 
 
 @get_or_post
@@ -111,4 +111,3 @@ def weekly(request: HttpRequest) -> HttpResponse:
 
 def _given(request: HttpRequest, checks: list[Check]) -> Mapping[QuestionId, bool]:
     return {c.id: request.POST[c.id] == "yes" for c in checks if request.POST.get(c.id) in ("yes", "no")}
-

@@ -59,7 +59,7 @@ def _whose_turn(of_slot: Sequence[TodaySession]) -> TodaySession:
     return min(of_slot, key=lambda each: order.index(each.stage))
 
 
-def _before(request: HttpRequest, visit: Visit, wanted: TodaySession, status: int = 200) -> HttpResponse:
+def _before(request: HttpRequest, visit: Visit, wanted: TodaySession, *, status: int = 200) -> HttpResponse:
     """The session at a glance with the one question; longer questions that are due come before it."""
     if visit.today.ask_first:
         return see(asking(visit.today.ask_first[0].ask).url)
@@ -82,7 +82,7 @@ def _answered(request: HttpRequest, visit: Visit, wanted: TodaySession) -> HttpR
     """Nothing new: the session opens. Something new: the first cards are asked again, and until then all is locked."""
     said = request.POST.get("new", "")
     if said not in ("yes", "no"):
-        return _before(request, visit, wanted, INVALID)
+        return _before(request, visit, wanted, status=INVALID)
     tap_before_session(visit.person, visit.now, visit.library, anything_new=said == "yes")
     if said == "yes":
         return go_to("open-questions")

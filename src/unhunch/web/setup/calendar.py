@@ -1,4 +1,4 @@
-"""What else is in the person's week: their own workouts, massage days, busy times. One entry is added or removed at a time."""
+"""What else is in the person's week: workouts, massage days, busy times; added and removed one at a time."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -22,7 +22,8 @@ class WorkoutForm(forms.Form):
     """A weekly workout."""
 
     day = forms.ChoiceField(
-        choices=DAY_NAMES.items(), error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose a day of the week."))
+        choices=DAY_NAMES.items(),
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose a day of the week.")),
     )
     start = forms.TimeField(
         error_messages=dict.fromkeys(("required", "invalid"), _("Enter when it starts, for example 18:00."))
@@ -40,7 +41,9 @@ class WorkoutForm(forms.Form):
 class MassageForm(forms.Form):
     """A day with a massage."""
 
-    date = forms.DateField(error_messages=dict.fromkeys(("required", "invalid"), _("Enter a day, for example 2026-11-25.")))
+    date = forms.DateField(
+        error_messages=dict.fromkeys(("required", "invalid"), _("Enter a day, for example 2026-11-25."))
+    )
 
     def entry(self) -> Any:  # noqa: ANN401
         """As a profile has it."""
@@ -147,4 +150,3 @@ def _change(visit: Visit, kind: str, entries: list[Any]) -> Mapping[str, str]:
     except InvalidInput as error:
         return said(error)
     return {}
-

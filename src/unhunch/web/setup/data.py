@@ -4,7 +4,7 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Any, Final
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,7 +21,7 @@ from unhunch.machine.folders import data_dir
 from unhunch.web.pages import INVALID, go_to, page
 from unhunch.web.visit import Visit, visit_of
 
-HERE: Final = {"here": "settings"}
+HERE: Final[dict[str, Any]] = {"here": "settings"}
 SURE: Final = "DELETE"
 
 

@@ -5,12 +5,13 @@ from typing import Any, Final
 from zoneinfo import available_timezones
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from unhunch.domain.planning.profile import WEEKDAYS
 from unhunch.domain.planning.setup import BREAK_EVERY_MIN, LENGTH_UNITS, MINUTES_A_DAY, THEMES, Setup
 
-DAY_NAMES: Final = dict(
+DAY_NAMES: Final[Mapping[str, str | Promise]] = dict(
     zip(WEEKDAYS, (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun")), strict=True)
 )
 PLACES: Final = {
@@ -107,10 +108,18 @@ class DayForm(SetupForm):
     days = forms.MultipleChoiceField(
         choices=DAY_NAMES.items(), required=False, error_messages={"invalid_choice": _("Choose days of the week.")}
     )
-    start = forms.TimeField(error_messages=dict.fromkeys(("required", "invalid"), _("Enter when your desk day starts, for example 09:00.")))
-    end = forms.TimeField(error_messages=dict.fromkeys(("required", "invalid"), _("Enter when your desk day ends, for example 17:30.")))
-    wake = forms.TimeField(error_messages=dict.fromkeys(("required", "invalid"), _("Enter when you get up, for example 07:00.")))
-    bed = forms.TimeField(error_messages=dict.fromkeys(("required", "invalid"), _("Enter when you go to bed, for example 23:00.")))
+    start = forms.TimeField(
+        error_messages=dict.fromkeys(("required", "invalid"), _("Enter when your desk day starts, for example 09:00."))
+    )
+    end = forms.TimeField(
+        error_messages=dict.fromkeys(("required", "invalid"), _("Enter when your desk day ends, for example 17:30."))
+    )
+    wake = forms.TimeField(
+        error_messages=dict.fromkeys(("required", "invalid"), _("Enter when you get up, for example 07:00."))
+    )
+    bed = forms.TimeField(
+        error_messages=dict.fromkeys(("required", "invalid"), _("Enter when you go to bed, for example 23:00."))
+    )
     minutes_a_day = forms.TypedChoiceField(
         choices=[(str(minutes), "") for minutes in MINUTES_A_DAY],
         coerce=int,
@@ -120,14 +129,20 @@ class DayForm(SetupForm):
         min_value=BREAK_EVERY_MIN[0],
         max_value=BREAK_EVERY_MIN[1],
         required=False,
-        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), _("Enter 20 to 180 minutes between breaks.")),
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), _("Enter 20 to 180 minutes between breaks.")
+        ),
     )
 
     def changes(self) -> dict[str, Any]:
         """The desk hours are one setting."""
         given = self.cleaned_data
         work = {"days": given["days"], "start": given["start"].isoformat(), "end": given["end"].isoformat()}
-        own = {"wake": given["wake"].isoformat(), "bed": given["bed"].isoformat(), "minutes_a_day": given["minutes_a_day"]}
+        own = {
+            "wake": given["wake"].isoformat(),
+            "bed": given["bed"].isoformat(),
+            "minutes_a_day": given["minutes_a_day"],
+        }
         breaks = {} if given["break_every_min"] is None else {"break_every_min": given["break_every_min"]}
         return {"work": work, **own, **breaks}
 
@@ -145,8 +160,12 @@ class GearForm(SetupForm):
 class LooksForm(SetupForm):
     """Theme, units, voice, language, country, zone."""
 
-    theme = forms.ChoiceField(choices=[(theme, "") for theme in THEMES], error_messages={"required": _("Choose a theme.")})
-    units = forms.ChoiceField(choices=[(units, "") for units in LENGTH_UNITS], error_messages={"required": _("Choose a unit.")})
+    theme = forms.ChoiceField(
+        choices=[(theme, "") for theme in THEMES], error_messages={"required": _("Choose a theme.")}
+    )
+    units = forms.ChoiceField(
+        choices=[(units, "") for units in LENGTH_UNITS], error_messages={"required": _("Choose a unit.")}
+    )
     voice = forms.BooleanField(required=False)
     language = forms.ChoiceField()
     country = forms.CharField(required=False)

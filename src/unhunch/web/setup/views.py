@@ -18,7 +18,7 @@ from unhunch.web.setup.keeping import keep, shown_fields
 from unhunch.web.visit import Visit, visit_of
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
-HERE: Final = {"here": "settings"}
+HERE: Final[dict[str, Any]] = {"here": "settings"}
 
 
 @require_safe

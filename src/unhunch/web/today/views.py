@@ -40,7 +40,9 @@ def _has_stop(visit: Visit) -> bool:
 
 def _door(request: HttpRequest, visit: Visit) -> HttpResponse:
     has_begun = bool(visit.setup.step_done) or answers_of(visit.person).age is not None
-    return page(request, "today/door.html", here="today", picture=still(visit.library, "wall-slide"), has_begun=has_begun)
+    return page(
+        request, "today/door.html", here="today", picture=still(visit.library, "wall-slide"), has_begun=has_begun
+    )
 
 
 def _day(visit: Visit) -> dict[str, Any]:
@@ -75,4 +77,3 @@ def _left_out(plan: Plan, library: Library) -> Iterator[tuple[str, str]]:
     for left in plan.left_out:
         if left.why.code != "other-form":
             yield library.exercises[left.exercise].name, sentence(left.why, library)
-

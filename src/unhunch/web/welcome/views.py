@@ -1,5 +1,6 @@
 """The pages of the first setup."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,9 +9,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from unhunch.care.answer_screening import answer, answers_of
 from unhunch.care.setup_person import LAST_STEP, finish_step
 from unhunch.domain.screening.result import Level
+from unhunch.domain.screening.rules import Question
 from unhunch.records.screenings import Given
 from unhunch.web.pages import INVALID, go_to, page
-from unhunch.web.screening.asking import ask, card_questions
+from unhunch.web.screening.asking import Asked, ask, card_questions
 from unhunch.web.screening.cards import MODIFIER_CARD
 from unhunch.web.setup.forms import DAY_NAMES, PLACES, DayForm, GearForm, PainForm, SetupForm, YouForm
 from unhunch.web.setup.keeping import keep, shown_fields
@@ -57,11 +59,19 @@ def you(request: HttpRequest) -> HttpResponse:
         return _finished(request, "you")
     fields = {"age": answers_of(visit.person).age, **shown_fields(request)}
     names = sorted((lines.name, code) for code, lines in countries.items())
-    return page(request, "welcome/you.html", status=INVALID if problems else 200, fields=fields, countries=names,
-                problems=problems, call=visit.library.emergency, **_frame("you"))
+    return page(
+        request,
+        "welcome/you.html",
+        status=INVALID if problems else 200,
+        fields=fields,
+        countries=names,
+        problems=problems,
+        call=visit.library.emergency,
+        **_frame("you"),
+    )
 
 
-def _keep_you(request: HttpRequest, form: YouForm) -> Any:  # noqa: ANN401
+def _keep_you(request: HttpRequest, form: YouForm) -> Mapping[str, str]:
     visit = visit_of(request)
     problems = keep(request, form, _without_age)
     if not problems:
@@ -85,14 +95,22 @@ def pain(request: HttpRequest) -> HttpResponse:
         return _finished(request, "pain")
     now = answers_of(visit.person).pain_0_10
     fields = {"pain": "" if now is None else str(now), **shown_fields(request)}
-    return page(request, "welcome/pain.html", status=INVALID if problems else 200, fields=fields, problems=problems,
-                places=PLACES.items(), scale=_SCALE, **_frame("pain"))
+    return page(
+        request,
+        "welcome/pain.html",
+        status=INVALID if problems else 200,
+        fields=fields,
+        problems=problems,
+        places=PLACES.items(),
+        scale=_SCALE,
+        **_frame("pain"),
+    )
 
 
 _SCALE = tuple(map(str, range(11)))
 
 
-def _keep_pain(request: HttpRequest, form: PainForm) -> Any:  # noqa: ANN401
+def _keep_pain(request: HttpRequest, form: PainForm) -> Mapping[str, str]:
     visit = visit_of(request)
     problems = keep(request, form, _without_pain)
     if not problems:
@@ -112,8 +130,7 @@ def card(request: HttpRequest, number: int) -> HttpResponse:
     step = f"card-{number}"
     if step not in CARD_OF:
         raise Http404
-    frame = {"template": "welcome/card.html", **_frame(step)}
-    shown = ask(request, number, card_questions(request, number), is_fresh=False, **frame)
+    shown = _ask(request, step, card_questions(request, number), is_fresh=False)
     if shown is not None:
         return shown
     onward = _finished(request, step)
@@ -123,6 +140,18 @@ def card(request: HttpRequest, number: int) -> HttpResponse:
     return go_to("pattern") if number == MODIFIER_CARD and open_pattern(visit) else onward
 
 
+def _ask(request: HttpRequest, step: str, questions: tuple[Question, ...], *, is_fresh: bool) -> HttpResponse | None:
+    asked = Asked(
+        number=CARD_OF[step],
+        questions=questions,
+        is_fresh=is_fresh,
+        template="welcome/card.html",
+        here="",
+        frame=_frame(step),
+    )
+    return ask(request, asked)
+
+
 @get_or_post
 def pattern(request: HttpRequest) -> HttpResponse:
     """More about stiffness and waking, where the answers call for it."""
@@ -130,8 +159,7 @@ def pattern(request: HttpRequest) -> HttpResponse:
     questions = tuple(known[id_] for id_ in open_pattern(visit_of(request)))
     if not questions:
         return go_to("day")
-    frame = {"template": "welcome/card.html", **_frame("card-4")}
-    shown = ask(request, MODIFIER_CARD, questions, is_fresh=True, **frame)
+    shown = _ask(request, "card-4", questions, is_fresh=True)
     if shown is not None:
         return shown
     return go_to("pattern") if open_pattern(visit_of(request)) else go_to("day")
@@ -144,8 +172,16 @@ def day(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and not problems:
         return _finished(request, "day")
     tiers = visit_of(request).library.learn.tiers
-    return page(request, "welcome/day.html", status=INVALID if problems else 200, fields=shown_fields(request),
-                problems=problems, days=DAY_NAMES.items(), tiers=tiers, **_frame("day"))
+    return page(
+        request,
+        "welcome/day.html",
+        status=INVALID if problems else 200,
+        fields=shown_fields(request),
+        problems=problems,
+        days=DAY_NAMES.items(),
+        tiers=tiers,
+        **_frame("day"),
+    )
 
 
 @get_or_post
@@ -155,8 +191,15 @@ def gear(request: HttpRequest) -> HttpResponse:
     problems = keep(request, GearForm(request.POST, [g.id for g in shelf])) if request.method == "POST" else {}
     if request.method == "POST" and not problems:
         return _finished(request, "gear")
-    return page(request, "welcome/gear.html", status=INVALID if problems else 200, fields=shown_fields(request),
-                problems=problems, shelf=shelf, **_frame("gear"))
+    return page(
+        request,
+        "welcome/gear.html",
+        status=INVALID if problems else 200,
+        fields=shown_fields(request),
+        problems=problems,
+        shelf=shelf,
+        **_frame("gear"),
+    )
 
 
 @get_or_post
@@ -172,5 +215,10 @@ def result(request: HttpRequest) -> HttpResponse:
         finish_step(visit.person, LAST_STEP, visit.now)
         return go_to("today", saved="setup")
     screening = visit.today.screening
-    return page(request, "welcome/result.html", screening=screening, ruleset=visit.library.screening.ruleset,
-                exercises=visit.library.exercises)
+    return page(
+        request,
+        "welcome/result.html",
+        screening=screening,
+        ruleset=visit.library.screening.ruleset,
+        exercises=visit.library.exercises,
+    )
