@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -25,6 +27,8 @@ QUIET = [
 ]
 VIEWPORTS = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "height": 800}}
 WAIT_MS = 10_000
+ROOT = Path(__file__).resolve().parents[2]
+SETTLED_AT = "2026-11-23T06:30:00+00:00"
 
 
 def pytest_collection_modifyitems(items):
@@ -51,6 +55,32 @@ def live_app(tmp_path: Path) -> Iterator[LiveApp]:
     app = LiveApp(data=tmp_path / "data")
     yield app
     app.stop()
+
+
+def fill(folder: Path, *, days: int, now: str) -> None:
+    seed = [sys.executable, "tools/seed.py", str(folder), "--days", str(days), "--now", now]
+    subprocess.run(seed, cwd=ROOT, check=True)
+
+
+@pytest.fixture(scope="session")
+def seed() -> Callable[..., None]:
+    """Fills a data folder with a person who is set up: `seed(folder, days=7, now="2026-11-23T06:30:00+00:00")`."""
+    return fill
+
+
+@pytest.fixture(scope="session")
+def settled_data(tmp_path_factory) -> Path:
+    """The data folder of a person who is set up and has three days of log. To be copied, not used."""
+    folder = tmp_path_factory.mktemp("settled") / "data"
+    fill(folder, days=3, now=SETTLED_AT)
+    return folder
+
+
+@pytest.fixture
+def settled(live_app: LiveApp, settled_data: Path) -> LiveApp:
+    """That person's app, not started yet, with a data folder of its own."""
+    shutil.copytree(settled_data, live_app.data)
+    return live_app
 
 
 @pytest.fixture

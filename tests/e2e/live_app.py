@@ -64,6 +64,12 @@ class LiveApp:
         code, self._process = self._process.returncode, None
         return code
 
+    def kill(self) -> None:
+        """As a crash or a lost power supply ends it: without a last word."""
+        self._process.kill()
+        self._process.communicate(timeout=STOP_WAIT_S)
+        self._process = None
+
     def run(self, *arguments: str, now: str = "2026-11-23T06:30:00+00:00") -> subprocess.CompletedProcess[str]:
         """A command on the same data folder."""
         command = [sys.executable, "-m", "unhunch", *arguments]
