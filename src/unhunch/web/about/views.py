@@ -26,7 +26,7 @@ def about(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def offline(request: HttpRequest) -> HttpResponse:
-    """What is shown when the app does not answer: nothing about a person, and no exercise, as no level is known then."""
+    """What is shown when the app does not answer: nothing about a person, and no exercise, as no level is known."""
     return page(request, "about/offline.html")
 
 
