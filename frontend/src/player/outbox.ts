@@ -100,3 +100,12 @@ export function poster(token: string): Post {
       body: JSON.stringify(body),
     });
 }
+
+/** Where letters are kept; null where the browser keeps nothing. */
+export function storage(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}

@@ -1,7 +1,7 @@
 /** One session on the page: clocks and keys in; screen, voice and log out. */
 
 import { Ending } from "./ending";
-import { Outbox, poster } from "./outbox";
+import { Outbox, poster, storage } from "./outbox";
 import { byId, filled, type Page } from "./page";
 import { after, IDLE, type Event, type Playing, type SetResult } from "./playing";
 import { WORK } from "./script";
@@ -126,13 +126,5 @@ export class Session {
     addEventListener("pagehide", () => {
       if (this.state.mode !== "finished") this.do({ kind: "stop", sign: null });
     });
-  }
-}
-
-function storage(): Storage | null {
-  try {
-    return localStorage;
-  } catch {
-    return null;
   }
 }
