@@ -18,7 +18,6 @@ PAGES = (
     "/settings/gear",
     "/settings/wishes",
     "/settings/looks",
-    "/settings/unlock",
     "/settings/calendar",
     "/settings/data",
     "/screening",

@@ -177,6 +177,14 @@ def test_something_that_is_not_there_cannot_be_changed(person, path):
     assert person.post(path, {"minutes": "2"}).status_code == 404
 
 
+@pytest.mark.parametrize("path", ["/today/pain", "/today/moved", "/screening/cleared", "/settings/data/delete"])
+def test_a_forms_address_opened_as_a_page_says_so_and_does_nothing(person, path):
+    answer = person.get(path)
+    assert answer.status_code == 405
+    assert answer["Allow"] == "POST"
+    assert heading(answer) == "There is no page here"
+
+
 def test_every_page_has_one_heading_a_main_part_and_a_way_past_the_navigation(person):
     for path in ("/", "/exercises", "/exercises/wall-slide", "/learn", "/progress", "/log", "/settings", "/about"):
         page = text(person.get(path))

@@ -45,6 +45,12 @@ NOTICES: Final = {
         heading=_("There is no such page"),
         message=_("Nothing was changed. Go back to today's page and start from there."),
     ),
+    405: Notice(
+        status=405,
+        code="not-a-page",
+        heading=_("There is no page here"),
+        message=_("This address only takes a form. Nothing was changed."),
+    ),
     409: Notice(
         status=409,
         code="exercise-locked",
@@ -71,6 +77,7 @@ _FORM_EXPIRED: Final = Notice(
     message=_("Nothing was changed. Go back, load the page again and send it once more."),
 )
 
+_NOT_A_PAGE: Final = 405
 # The code of a broken promise, and how the web says it.
 STATUS: Final = {"invalid-input": 400, "not-found": 404, "exercise-locked": 409, "not-saved": 503}
 
@@ -137,8 +144,11 @@ class ToldErrors:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Pass on; the work is in `process_exception`."""
-        return self.get_response(request)
+        """Pass on; a form's address that was opened as a page is told so."""
+        response = self.get_response(request)
+        return (
+            _with_allowed(answer(request, NOTICES[405]), response) if response.status_code == _NOT_A_PAGE else response
+        )
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """An answer for the app's own errors; None leaves others to Django's handlers."""
@@ -147,6 +157,11 @@ class ToldErrors:
         if isinstance(exception, BadRequest):
             return answer(request, NOTICES[400])
         return None
+
+
+def _with_allowed(told: HttpResponse, response: HttpResponseBase) -> HttpResponse:
+    told.headers["Allow"] = response.headers["Allow"]
+    return told
 
 
 def _details(error: UnhunchError) -> tuple[str, ...]:
