@@ -107,4 +107,7 @@ def delete(request: HttpRequest) -> HttpResponse:
     if request.POST.get("sure", "").strip().upper() != SURE:
         return _refused(request, {"sure": _("Type %(word)s to delete everything.") % {"word": SURE}})
     delete_everything(visit_of(request).person, data_dir())
-    return page(request, "setup/deleted.html")
+    answer = page(request, "setup/deleted.html")
+    # Sets that could not be sent yet wait in the browser: they go too.
+    answer.headers["Clear-Site-Data"] = '"storage"'
+    return answer
