@@ -60,6 +60,11 @@ def test_a_log_line_holds_no_value_that_was_filled_in():
     assert PlainFormatter().format(record).endswith("ERROR unhunch: Not saved: %s")
 
 
+def test_a_message_of_another_s_that_is_filled_in_already_is_left_out():
+    record = logging.LogRecord("django.security", logging.ERROR, __file__, 1, SECRET_ANSWER, (), None)
+    assert PlainFormatter().format(record).endswith("ERROR django.security: …")
+
+
 def test_a_logged_error_says_where_but_not_what_was_entered():
     error = failed()
     told = outline(error)

@@ -19,9 +19,14 @@ class PlainFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """One line, and for an error one more line a frame."""
-        line = f"{self.formatTime(record)} {record.levelname} {record.name}: {record.msg}"
+        line = f"{self.formatTime(record)} {record.levelname} {record.name}: {_template(record)}"
         error = record.exc_info[1] if record.exc_info else None
         return line if error is None else f"{line}\n{outline(error)}"
+
+
+def _template(record: logging.LogRecord) -> str:
+    """The message before its values; others' messages without a place for values may hold them already."""
+    return str(record.msg) if record.args or record.name.startswith("unhunch") else "…"
 
 
 def outline(error: BaseException) -> str:
