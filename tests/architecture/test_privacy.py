@@ -1,5 +1,9 @@
 import ast
 import re
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
 
 from tests.architecture.checkout import source, texts
 
@@ -88,3 +92,7 @@ def test_no_page_carries_script_or_style_in_itself():
         r"<script(?![^>]*\b(?:src=|type=\"application/json\"))[^>]*>|<style\b|\sstyle=|\son[a-z]+=|\bjavascript:"
     )
     assert [f"{name}: {hit[0]}" for name, text in source(".html").items() if (hit := inline.search(text))] == []
+
+
+def test_no_test_touches_the_records_of_the_person_who_runs_it():
+    assert Path(settings.DATA).is_relative_to(tempfile.gettempdir())
