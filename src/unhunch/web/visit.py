@@ -19,6 +19,8 @@ from unhunch.records.people import PersonId
 from unhunch.web import clock
 
 SYSTEM_THEME: Final = "system"
+_NAME: Final = "visit"
+"""What templates call it on the request."""
 
 
 class Visit:
@@ -80,7 +82,7 @@ class Visit:
 
 def visit_of(request: HttpRequest) -> Visit:
     """The visit that this request is."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit: Visit = vars(request)[_NAME]
     return visit
 
 
@@ -93,7 +95,7 @@ class KnowsTheVisit:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Times are said in the person's zone, words in the language of their choice, where the app has it."""
         visit = Visit(clock.now())
-        request.visit = visit  # type: ignore[attr-defined]
+        vars(request)[_NAME] = visit
         language = visit.setup.language
         spoken = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         with timezone.override(visit.zone), translation.override(spoken):

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from unhunch.catalogue.library import Library
 from unhunch.domain.body.drawing import still_svg
 from unhunch.domain.body.frames import Frames, figure_json, frames_of
+from unhunch.domain.units import ExerciseId
 
 DRAWN = 256
 """How many figures are kept drawn: all there are, in a language or two."""
@@ -25,7 +26,7 @@ def moving(library: Library, figure: str) -> dict[str, Any] | None:
 
 @lru_cache(maxsize=DRAWN)
 def _frames(library: Library, figure: str) -> Frames:
-    return frames_of(library.figures[figure])  # type: ignore[index]
+    return frames_of(library.figures[ExerciseId(figure)])
 
 
 @lru_cache(maxsize=DRAWN)

@@ -1,10 +1,10 @@
 """What else is in the person's week: workouts, massage days, busy times; added and removed one at a time."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -28,11 +28,16 @@ class WorkoutForm(forms.Form):
     start = forms.TimeField(
         error_messages=dict.fromkeys(("required", "invalid"), _("Enter when it starts, for example 18:00."))
     )
-    lifts = forms.MultipleChoiceField(
-        required=False, error_messages={"invalid_choice": _("Choose lifts from the list.")}
-    )
 
-    def entry(self) -> Any:  # noqa: ANN401
+    def __init__(self, data: QueryDict, lifts: Iterable[Lift]) -> None:
+        super().__init__(data)
+        self.fields["lifts"] = forms.MultipleChoiceField(
+            choices=[(lift.id, lift.name) for lift in lifts],
+            required=False,
+            error_messages={"invalid_choice": _("Choose lifts from the list.")},
+        )
+
+    def entry(self) -> object:
         """As a profile has it."""
         given = self.cleaned_data
         return {"day": given["day"], "start": given["start"].isoformat(), "lifts": list(given["lifts"])}
@@ -45,7 +50,7 @@ class MassageForm(forms.Form):
         error_messages=dict.fromkeys(("required", "invalid"), _("Enter a day, for example 2026-11-25."))
     )
 
-    def entry(self) -> Any:  # noqa: ANN401
+    def entry(self) -> object:
         """As a profile has it."""
         return self.cleaned_data["date"].isoformat()
 
@@ -67,13 +72,21 @@ class BusyForm(forms.Form):
             self.add_error("end", _("Enter an end that comes after the start."))
         return given
 
-    def entry(self) -> Any:  # noqa: ANN401
+    def entry(self) -> object:
         """As a profile has it."""
         return {name: self.cleaned_data[name].isoformat() for name in ("start", "end")}
 
 
 SETTING: Final = {"workout": "workouts", "massage": "massage", "busy": "busy"}
-FORMS: Final[Mapping[str, Callable[[Any], Any]]] = {"workout": WorkoutForm, "massage": MassageForm, "busy": BusyForm}
+
+
+def _form(kind: str, request: HttpRequest) -> WorkoutForm | MassageForm | BusyForm:
+    """The form of a new entry. Raises Http404 for a kind there is not."""
+    if kind == "workout":
+        return WorkoutForm(request.POST, _lifts(visit_of(request)))
+    if kind not in SETTING:
+        raise Http404
+    return MassageForm(request.POST) if kind == "massage" else BusyForm(request.POST)
 
 
 @require_safe
@@ -116,12 +129,8 @@ def _workouts(setup: Setup, lifts: tuple[Lift, ...]) -> list[dict[str, Any]]:
 @require_POST
 def add(request: HttpRequest, kind: str) -> HttpResponse:
     """Add one entry."""
-    if kind not in FORMS:
-        raise Http404
     visit = visit_of(request)
-    form = FORMS[kind](request.POST)
-    if isinstance(form, WorkoutForm):
-        form.fields["lifts"].choices = [(lift.id, lift.name) for lift in _lifts(visit)]  # type: ignore[attr-defined]
+    form = _form(kind, request)
     if not form.is_valid():
         return _calendar(request, {name: " ".join(map(str, errors)) for name, errors in form.errors.items()})
     present = setup_json(visit.setup)[SETTING[kind]]
@@ -132,7 +141,7 @@ def add(request: HttpRequest, kind: str) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest, kind: str) -> HttpResponse:
     """Remove one entry by its place."""
-    if kind not in FORMS:
+    if kind not in SETTING:
         raise Http404
     visit = visit_of(request)
     present = setup_json(visit.setup)[SETTING[kind]]

@@ -150,11 +150,13 @@ class DayForm(SetupForm):
 class GearForm(SetupForm):
     """What is at hand."""
 
-    gear = forms.MultipleChoiceField(required=False, error_messages={"invalid_choice": _("Choose gear from the list.")})
-
     def __init__(self, data: Any, known: Iterable[str]) -> None:  # noqa: ANN401 - a form's data
         super().__init__(data)
-        self.fields["gear"].choices = [(gear, gear) for gear in known]  # type: ignore[attr-defined]
+        self.fields["gear"] = forms.MultipleChoiceField(
+            choices=[(gear, gear) for gear in known],
+            required=False,
+            error_messages={"invalid_choice": _("Choose gear from the list.")},
+        )
 
 
 class LooksForm(SetupForm):
@@ -167,14 +169,13 @@ class LooksForm(SetupForm):
         choices=[(units, "") for units in LENGTH_UNITS], error_messages={"required": _("Choose a unit.")}
     )
     voice = forms.BooleanField(required=False)
-    language = forms.ChoiceField()
     country = forms.CharField(required=False)
     timezone = forms.CharField()
 
     def __init__(self, data: Any, countries: Iterable[str], languages: Iterable[str]) -> None:  # noqa: ANN401 - a form's data
         super().__init__(data)
         self.countries = frozenset(countries)
-        self.fields["language"].choices = [(language, language) for language in languages]  # type: ignore[attr-defined]
+        self.fields["language"] = forms.ChoiceField(choices=[(language, language) for language in languages])
 
     clean_country = YouForm.clean_country
 

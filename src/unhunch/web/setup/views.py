@@ -48,7 +48,7 @@ def _unlocks(visit: Visit) -> list[dict[str, Any]]:
     ]
 
 
-def _section(request: HttpRequest, form: SetupForm, template: str, **shown: Any) -> HttpResponse:  # noqa: ANN401
+def _section(request: HttpRequest, form: SetupForm, template: str, **shown: Any) -> HttpResponse:  # noqa: ANN401 - what a template shows
     """One section: kept when it is sent and right, else shown with what is wrong."""
     problems = keep(request, form) if request.method == "POST" else {}
     if request.method == "POST" and not problems:
