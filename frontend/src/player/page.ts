@@ -28,6 +28,7 @@ export interface Page {
   readonly texts: Texts;
   readonly token: string;
   readonly speed: number;
+  readonly voice: boolean;
 }
 
 export function readPage(root: HTMLElement): Page {
@@ -41,6 +42,7 @@ export function readPage(root: HTMLElement): Page {
     texts: json("player-texts"),
     token: root.querySelector<HTMLInputElement>("input[name=csrfmiddlewaretoken]")?.value ?? "",
     speed: speed > 0 ? speed : 1,
+    voice: root.dataset["voice"] !== "off",
   };
 }
 

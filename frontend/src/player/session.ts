@@ -27,7 +27,7 @@ export class Session {
   readonly #ending: Ending;
 
   constructor(private readonly page: Page) {
-    this.sound = new Sound(document.documentElement.lang || "en");
+    this.sound = new Sound(document.documentElement.lang || "en", page.voice);
     this.#view = new View(page);
     this.#voice = new Voice(page, this.sound);
     this.#awake = new Awake(navigator, document);

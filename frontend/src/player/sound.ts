@@ -21,10 +21,14 @@ const TONES: Readonly<Record<Beep, { hz: number; s: number }>> = {
 };
 
 export class Sound {
-  loudness: Loudness = recall();
+  loudness: Loudness;
   #audio: AudioContext | null = null;
 
-  constructor(private readonly language: string) {}
+  /** `wanted`: whether the person's settings ask for a voice; without, it is off until asked for here. */
+  constructor(private readonly language: string, wanted: boolean) {
+    const known = recall();
+    this.loudness = { ...known, voice: known.voice && wanted };
+  }
 
   /** Browsers allow sound only from a touch, click or key. */
   unlock(): void {

@@ -100,7 +100,8 @@ def _player(request: HttpRequest, visit: Visit, session_id: UUID) -> HttpRespons
         stop=reverse("stop", args=[session_id]),
     )
     heading = SLOTS[planned.slot]
-    return page(request, TEMPLATE, here="today", **play(planned, visit.library, heading=heading, urls=urls))
+    shown = play(planned, visit.library, heading=heading, urls=urls)
+    return page(request, TEMPLATE, here="today", is_silent=not visit.setup.voice, **shown)
 
 
 @require_POST
