@@ -138,7 +138,7 @@ class Library:
             return self._load(name)
         return kept(f"{name}.{self.language}.pickle", self._made_from, lambda: self._load(name))
 
-    def _load(self, name: str) -> Any:  # noqa: ANN401
+    def _load(self, name: str) -> Any:  # noqa: ANN401 - the same
         from unhunch.catalogue.reading import read  # noqa: PLC0415 - brings pydantic, which a fresh cache does without
 
         return read(loader(name), self._root, self.language)

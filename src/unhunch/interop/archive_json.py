@@ -241,7 +241,7 @@ def _is_code_with_params(value: object) -> bool:
 
 
 def _is_param(param: object) -> bool:
-    return is_list(param) and len(param) == 2 and all(isinstance(part, str) for part in param)  # noqa: PLR2004
+    return is_list(param) and len(param) == 2 and all(isinstance(part, str) for part in param)  # noqa: PLR2004 - a pair
 
 
 KINDS: Mapping[str, Mapping[str, Read]] = {
