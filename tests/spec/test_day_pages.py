@@ -5,7 +5,7 @@ import pytest
 
 from tests.spec.visitors import NOW, heading, send, text
 from unhunch.care.edit_log import entries
-from unhunch.care.setup_person import the_person
+from unhunch.care.setup_person import change_setup, the_person
 from unhunch.domain.planning.log import NoteEntry, PainEntry, SessionEntry
 
 JUNK = (
@@ -129,6 +129,13 @@ def test_a_session_asks_first_then_plays_then_is_kept(person):
     assert [(done.hold_s, done.effort_0_10, done.pain_0_10) for done in session.items[0].sets] == [(20, 2, 1)]
     assert heading(person.get("/session/desk-reset?n=3")) == "Desk break"
     assert "This session is in your log already." in text(person.get("/session/desk-reset?n=3"))
+
+
+def test_a_person_who_wants_no_voice_gets_a_silent_player(person):
+    played(person, "/session/desk-reset?n=3")
+    assert 'data-voice="off"' not in person.get("/session/desk-reset?n=3").content.decode()
+    change_setup(the_person(NOW), {"voice": False})
+    assert 'data-voice="off"' in person.get("/session/desk-reset?n=3").content.decode()
 
 
 def test_a_session_left_open_is_gone_on_with(person):
