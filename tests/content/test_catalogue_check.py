@@ -165,7 +165,7 @@ def test_mistakes_in_several_files_are_reported_together(root: Path) -> None:
 def test_a_right_overlay_is_no_problem(root: Path) -> None:
     written("locales/de/evidence.toml", '[claims.claim-33]\ntext = "Auch die Verdauung wurde besser."')(root)
     assert [problem for problem in problems_of(root) if problem.file.startswith("locales")] == []
-    assert library("de", root).evidence.claims["claim-33"].text == "Auch die Verdauung wurde besser."  # type: ignore[index]
+    assert library("de", root).evidence.claims["claim-33"].text == "Auch die Verdauung wurde besser."
 
 
 @pytest.mark.parametrize("part", LOADERS)

@@ -60,7 +60,7 @@ def test_a_supported_claim_rests_on_more_than_the_method_and_memory(id_: ClaimId
 
 
 def test_every_source_of_the_register_is_there() -> None:
-    kinds = Counter(re.match(r"[A-Z]", id_).group() for id_ in EVIDENCE.sources if id_[0].isupper())  # type: ignore[union-attr]
+    kinds = Counter(re.match(r"[A-Z]", id_).group() for id_ in EVIDENCE.sources if id_[0].isupper())
     assert kinds == {"R": 24, "O": 17, "E": 32, "M": 21, "T": 9, "B": 15}
 
 

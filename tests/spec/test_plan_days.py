@@ -184,7 +184,7 @@ def test_slow_lowering_rows_open_with_a_full_screening_from_day_28_on():
     screened = planned(profile_data(started_on=later, screening=clear_screening(at="2026-11-22T10:00")))
     row = next(item for item in items(screened) if item["exercise"] == "eccentric-row")
     assert row["tempo_s"] == {"concentric": 2, "hold": 0, "eccentric": 4}
-    assert why_out(screened, "band-row") .startswith("not together with")
+    assert why_out(screened, "band-row").startswith("not together with")
 
 
 def test_reaching_overhead_again_waits_for_two_weeks_of_low_pain():
