@@ -6,6 +6,7 @@ import pytest
 from tests.spec.visitors import NOW, heading, send, text
 from unhunch.care.edit_log import entries
 from unhunch.care.setup_person import change_setup, the_person
+from unhunch.catalogue.library import library
 from unhunch.domain.planning.log import NoteEntry, PainEntry, SessionEntry
 
 JUNK = (
@@ -134,7 +135,7 @@ def test_a_session_asks_first_then_plays_then_is_kept(person):
 def test_a_person_who_wants_no_voice_gets_a_silent_player(person):
     played(person, "/session/desk-reset?n=3")
     assert 'data-voice="off"' not in person.get("/session/desk-reset?n=3").content.decode()
-    change_setup(the_person(NOW), {"voice": False})
+    change_setup(the_person(NOW), {"voice": False}, now=NOW, library=library())
     assert 'data-voice="off"' in person.get("/session/desk-reset?n=3").content.decode()
 
 
