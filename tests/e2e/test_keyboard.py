@@ -140,6 +140,9 @@ def test_escape_stops_at_every_step_of_a_session(player):
         mode_is_going(player)
         keys.press("Enter")
     mode_is(player, "finished")
+    # What is felt right after the last set is a sign as well.
+    keys.press("Escape")
+    expect(player.get_by_role("dialog")).to_be_visible()
 
 
 def mode_is_going(page: Page) -> None:

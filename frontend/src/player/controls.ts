@@ -54,12 +54,13 @@ function tapped(click: MouseEvent, session: Session): void {
 }
 
 function pressed(key: KeyboardEvent, session: Session): void {
-  const isPlaying = session.state.mode !== "finished" && session.state.mode !== "stopped";
-  if (key.ctrlKey || key.altKey || key.metaKey || session.stopping.isOpen || !isPlaying) return;
+  const { mode } = session.state;
+  if (key.ctrlKey || key.altKey || key.metaKey || session.stopping.isOpen || mode === "stopped") return;
   if (key.key === "Escape") {
     key.preventDefault();
     return session.stopping.open();
   }
+  if (mode === "finished") return;
   const event = KEYS[key.key];
   const target = key.target as Element;
   if (!event || target.closest("input, select, textarea")) return;
