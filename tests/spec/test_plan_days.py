@@ -71,10 +71,12 @@ def test_an_emergency_stop_needs_a_statement_a_day_and_a_full_screening_after_it
     assert planned(profile_data(log=[stop], screening=screened), MONDAY)["level"] == "A4"
 
 
-def test_what_is_logged_after_the_day_is_not_known_on_it():
+def test_what_is_logged_after_the_day_is_not_known_on_it_but_a_stop_sign_always_is():
+    pain = session(TUESDAY, "wall-slide", reps=8, effort=5, pain=6)
+    assert planned(profile_data(log=[pain]))["state"] == "GREEN"
+    assert planned(profile_data(log=[pain]), TUESDAY)["state"] == "RED"
     stop = {"type": "stop", "at": "2026-11-24T07:25", "sign": "S3"}
-    assert planned(profile_data(log=[stop]))["level"] == "A4"
-    assert planned(profile_data(log=[stop]), TUESDAY)["level"] == "A0"
+    assert planned(profile_data(log=[stop]))["level"] == "A0"
 
 
 def test_pain_two_above_usual_for_three_days_brings_a_calm_week():

@@ -101,11 +101,11 @@ class Facts:
 
 
 def _until(log: Log, moment: datetime) -> Log:
-    """The entries not later than `moment`."""
+    """The entries not later than `moment`; of stop signs all, for a clock that was set back opens nothing."""
     return Log(
         pain=tuple(e for e in log.pain if e.at <= moment),
         sessions=tuple(e for e in log.sessions if e.at <= moment),
-        stops=tuple(e for e in log.stops if e.at <= moment),
+        stops=log.stops,
     )
 
 
