@@ -142,4 +142,4 @@ def test_what_nobody_has_tested_says_so() -> None:
 
 @pytest.mark.parametrize("folder", ["learn", "outcomes"])
 def test_it_is_told_without_banned_words(folder: str) -> None:
-    assert violations(content_root() / folder) == ()  # type: ignore[operator, arg-type]
+    assert violations(content_root() / folder) == ()
