@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from unhunch.domain.days import ROLLOVER, Span, day_of
-from unhunch.domain.exercises.exercise import Exercise
+from unhunch.domain.exercises.exercise import Exercise, Kind
 from unhunch.domain.planning.availability import Choice, why_not
 from unhunch.domain.planning.composing import Sheet, compose, item, left_out
 from unhunch.domain.planning.course import Course, course_of, state_on
@@ -212,7 +212,8 @@ def menu(today: Today, times: DayTimes) -> tuple[Wish, ...]:
     programme = today.programme
     if today.state is PainState.FLARE:
         return programme.calm_menu
-    is_strength_day = weekday(today.day) in programme.strength_days
+    has_strength = any(today.exercises[e].kind is Kind.STRENGTH for e in today.week.entries)
+    is_strength_day = has_strength and weekday(today.day) in programme.strength_days
     usual = programme.strength_menu if is_strength_day else programme.mobility_menu
     return (*programme.workout_menu, *usual) if times.workout else usual
 
