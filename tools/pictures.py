@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -19,6 +20,8 @@ NOW = "2026-11-20T09:12:00+00:00"
 SCREENS = {"phone": (360, 740), "desktop": (1280, 800)}
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 PAGES = {"today": "/", "exercise": "/exercises/pull-apart", "progress": "/progress", "learn": "/learn"}
 SECONDS_INTO_SESSION = 8.5
 
@@ -36,7 +39,7 @@ def running(folder: Path) -> Iterator[str]:
             app.terminate()
 
 
-def take(browser: Browser, url: str, screen: str, *, scheme: str) -> None:
+def take(browser: Browser, url: str, screen: str, *, scheme: Scheme) -> None:
     """Every picture on one kind of screen in one scheme."""
     width, height = SCREENS[screen]
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
@@ -75,7 +78,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         with running(Path(folder)) as url:
             for screen in SCREENS:
-                for scheme in ("light", "dark"):
+                for scheme in SCHEMES:
                     take(browser, url, screen, scheme=scheme)
         browser.close()
 

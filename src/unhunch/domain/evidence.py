@@ -8,7 +8,7 @@ from unhunch.domain.units import ClaimId, SourceId
 
 
 class Grade(Enum):
-    """How far the evidence carries a claim (clinical.md section 3)."""
+    """How far the evidence carries a claim."""
 
     SUPPORTED = "S"
     PLAUSIBLE = "P"

@@ -14,7 +14,7 @@ from unhunch.domain.units import ExerciseId
 
 NEEDS_RELEASE = frozenset({Kind.STRENGTH, Kind.HOLD})
 NEEDS_RELEASE_ALWAYS = ExerciseId("pull-apart")
-"""Pull-aparts follow a release even as light activation (system.md, Preparation)."""
+"""Pull-aparts follow a release even as light activation."""
 ORDER = tuple(Kind)
 """The order inside a session is the order in which the kinds are written down."""
 

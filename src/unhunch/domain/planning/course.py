@@ -1,4 +1,4 @@
-"""How things have gone so far: pain, practice, flares, and the state they add up to (clinical.md 1.7)."""
+"""How things have gone so far: pain, practice, flares, and the state they add up to."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

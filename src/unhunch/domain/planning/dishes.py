@@ -168,7 +168,7 @@ def steps_within_week(exercise: Exercise, today: Today) -> tuple[Dose, ...]:
 
 
 def _is_short_enough(step: Dose, top: Dose, exercise: Exercise) -> bool:
-    """A hang's single hold is capped as well as the whole (clinical.md 3.2, I2)."""
+    """A hang's single hold is capped as well as the whole."""
     return exercise.kind is not Kind.HOLD or step.amount <= top.amount
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from unhunch.domain.exercises.exercise import Dose, Measure
 
 WEEKLY_RISE = 1.2
-"""No week asks for more than a fifth above the one before (clinical.md 3.3)."""
+"""No week asks for more than a fifth above the one before. Our choice."""
 
 
 def _longer(dose: Dose, full: Dose, measure: Measure) -> Dose | None:

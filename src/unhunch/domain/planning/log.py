@@ -48,7 +48,7 @@ class SessionEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StopEntry:
-    """A stop sign raised in a session; S1 to S12 of clinical.md 1.6."""
+    """A stop sign raised in a session; S1 to S12 of content/stop-signs."""
 
     at: datetime
     sign: str

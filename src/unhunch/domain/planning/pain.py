@@ -1,4 +1,4 @@
-"""What pain says about the dose: the response to a session, flares, and when to send to a clinician (clinical.md 1.7).
+"""What pain says about the dose: the response to a session, flares, and when to send to a clinician.
 
 Anchors: 0-3 during a session is fine, 4-5 acceptable, above 5 too much, and the next day decides
 (Silbernagel 2007, source R20). The flare numbers are our own rules.

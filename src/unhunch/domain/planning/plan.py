@@ -20,7 +20,7 @@ class Slot(Enum):
 
 
 class PainState(Enum):
-    """Where the pain-monitoring rules stand (clinical.md 1.7)."""
+    """Where the pain-monitoring rules stand."""
 
     GREEN = "GREEN"
     AMBER = "AMBER"

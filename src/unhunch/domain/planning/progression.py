@@ -1,4 +1,4 @@
-"""Today's dose of an exercise, from what was really done and how the body took it (clinical.md 1.7, 3.3)."""
+"""Today's dose of an exercise, from what was really done and how the body took it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from unhunch.domain.planning.pain import Response
 CUT = 0.5
 CUT_SESSIONS = 3
 RESTART = 0.6
-"""After a calm week or a long gap the dose restarts here. Ours (clinical.md 1.7)."""
+"""After a calm week or a long gap the dose restarts here. Ours."""
 LONG_GAP = timedelta(days=14)
 HARDEST_EFFORT_0_10 = 6
 WORST_FAULT_RATE = 0.2

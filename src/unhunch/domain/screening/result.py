@@ -8,7 +8,7 @@ from unhunch.domain.units import ExerciseId, ModifierId, QuestionId, RuleId
 
 
 class Level(Enum):
-    """The action levels of clinical.md 1.2, the most urgent first; INCOMPLETE while a card 1-3 question is open."""
+    """The action levels, the most urgent first; INCOMPLETE while a card 1-3 question is open."""
 
     EMERGENCY = "A0"
     SAME_DAY = "A1"
