@@ -82,7 +82,8 @@ def test_a_session_through_a_pipe_is_played_and_logged(env):
     run = start(env, "no\n4\n2\n")
     assert (run.returncode, run.stderr) == (0, "")
     assert "Wall slide: 8 of 8" in run.stdout
-    assert kept(env) == "['finished'] 1 []"
+    assert "Chin nod: 5 of 5" in run.stdout
+    assert kept(env) == "['finished'] 2 []"
 
 
 def test_without_an_answer_to_the_question_before_it_no_session_begins(env):
