@@ -1,5 +1,6 @@
 """Log how much it hurts, and the person's own notes."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -52,15 +53,20 @@ def _day_around(person: PersonId, at: datetime) -> tuple[datetime, datetime]:
 
 def _refuse_bad(entry: PainEntry) -> None:
     ratings = {"average": entry.average_0_10, "worst": entry.worst_0_10, "morning": entry.morning_0_10}
-    problems = [
-        Problem(where=name, value=str(rating), allowed="it is a whole number from 0 to 10")
-        for name, rating in ratings.items()
-        if rating is not None and not 0 <= rating <= 10  # noqa: PLR2004 -- the scale
-    ]
+    problems = off_scale(ratings)
     if all(rating is None for rating in ratings.values()):
         problems.append(Problem(where="pain", value="nothing", allowed="give average, worst or morning"))
     if problems:
         raise InvalidInput(tuple(problems))
+
+
+def off_scale(ratings: Mapping[str, int | None]) -> list[Problem]:
+    """A problem for each rating, by its name, that was given and is not from 0 to 10."""
+    return [
+        Problem(where=name, value=str(rating), allowed="it is a whole number from 0 to 10")
+        for name, rating in ratings.items()
+        if rating is not None and not 0 <= rating <= 10  # noqa: PLR2004 -- the scale
+    ]
 
 
 def write_note(person: PersonId, text: str, at: datetime) -> UUID:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from unhunch.care.log_pain import off_scale
 from unhunch.catalogue.library import Library
 from unhunch.domain.errors import InvalidInput, Problem
 from unhunch.domain.exercises.exercise import Measure
@@ -25,22 +26,13 @@ def log_session(person: PersonId, slot: str, did: Sequence[str], *, at: datetime
 
     It is a record of what was done, so it is taken under a stop level too; nothing is offered by it.
     """
-    problems = [*_rating_problems(felt), *_slot_problems(slot)]
+    problems = [*off_scale({"--effort": felt.effort_0_10, "--pain": felt.pain_0_10}), *_slot_problems(slot)]
     items = [item for each in did if (item := _item(each, problems, felt=felt, library=library)) is not None]
     if not did:
         problems.append(Problem(where="--did", value="nothing", allowed='name what you did, such as "wall-slide=2x10"'))
     if problems:
         raise InvalidInput(tuple(problems))
     return logs.add_entry(person, SessionEntry(at=at, slot=Slot(slot), items=tuple(items)))
-
-
-def _rating_problems(felt: Felt) -> list[Problem]:
-    ratings = {"--effort": felt.effort_0_10, "--pain": felt.pain_0_10}
-    return [
-        Problem(where=where, value=str(rating), allowed="it is a whole number from 0 to 10")
-        for where, rating in ratings.items()
-        if rating is not None and not 0 <= rating <= 10  # noqa: PLR2004 -- the scale
-    ]
 
 
 def _slot_problems(slot: str) -> list[Problem]:

@@ -174,7 +174,7 @@ def _serve_in_resets(dish: Dish, sheet: Sheet, today: Today, *, reset_count: int
     if in_resets < min(room, dose.sets):
         sheet.left_out.setdefault(dish.exercise.id, Why(code="no-minutes"))
     elif in_resets < dose.sets:
-        rest = replace(dish, wish=replace(dish.wish, slot=Slot.MORNING), dose=Dose(sets=dose.sets, amount=dose.amount))
+        rest = replace(dish, wish=replace(dish.wish, slot=Slot.MORNING), dose=dose)
         _serve(rest, sheet, today)
 
 

@@ -43,7 +43,6 @@ POSTURE_CHANGE = ExerciseId("posture-change")
 SHORTEST_INTERVAL_MIN = 20
 A_DAY = timedelta(days=1)
 PLACED_IN_ORDER = (Slot.PRE_WORKOUT, Slot.MORNING, Slot.POST_WORK, Slot.EVENING)
-FEW_DAYS = 0.6
 QUIET_DAYS = timedelta(days=3)
 REVIEW_DAYS = (28, 42, 56, 90)
 
@@ -111,8 +110,10 @@ def _until(log: Log, moment: datetime) -> Log:
 
 def screened(profile: Profile, rules: ScreeningRules, seen: Span) -> Screening:
     """The level with past stop signs merged in; while an emergency still waits in the morning, it stands all day."""
-    morning, evening = (_screened_at(profile, rules, moment) for moment in (seen.start, seen.end))
-    return morning if morning.level is Level.EMERGENCY else evening
+    morning = _screened_at(profile, rules, seen.start)
+    if morning.level is Level.EMERGENCY or seen.start == seen.end:
+        return morning
+    return _screened_at(profile, rules, seen.end)
 
 
 def _screened_at(profile: Profile, rules: ScreeningRules, moment: datetime) -> Screening:

@@ -1,7 +1,5 @@
 """The steps between an exercise's first and full dose, one variable harder at a time."""
 
-from itertools import pairwise
-
 from unhunch.domain.exercises.exercise import Dose, Measure
 
 WEEKLY_RISE = 1.2
@@ -52,8 +50,3 @@ def next_above(steps: tuple[Dose, ...], dose: Dose) -> Dose:
 def harder_variables(before: Dose, after: Dose) -> int:
     """How many of the two variables (sets, amount) got harder."""
     return (after.sets > before.sets) + (after.amount > before.amount)
-
-
-def rises_one_variable_at_a_time(steps: tuple[Dose, ...]) -> bool:
-    """Whether no step is harder than the one before in more than one variable."""
-    return all(harder_variables(a, b) <= 1 for a, b in pairwise(steps))
