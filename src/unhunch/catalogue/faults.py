@@ -8,7 +8,7 @@ from pydantic import Field
 from unhunch.catalogue.evidence import load_evidence
 from unhunch.catalogue.reading import ContentModel, Reader, Text
 from unhunch.domain.evidence import Evidence
-from unhunch.domain.exercises.fault import Fault, FaultRule, Priority
+from unhunch.domain.motion.fault import Fault, FaultRule, Priority
 from unhunch.domain.units import ClaimId, ExerciseId, FaultId
 
 FOLDER = "faults"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from unhunch.domain.body.figure import Figure
     from unhunch.domain.evidence import Evidence
     from unhunch.domain.exercises.exercise import Exercise
-    from unhunch.domain.exercises.fault import Fault
+    from unhunch.domain.motion.fault import Fault
     from unhunch.domain.exercises.gear import GearShelf
     from unhunch.domain.knowledge import Learn, Outcome
     from unhunch.domain.planning.programme import Programme

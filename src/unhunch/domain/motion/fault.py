@@ -15,6 +15,17 @@ class Priority(Enum):
     TEMPO = "tempo"
 
 
+class When(Enum):
+    """In which part of a repetition a rule is judged. `REP`: all of it; `HOLD`: while a position is held."""
+
+    REP = "rep"
+    START = "start"
+    WORK = "work"
+    TOP = "top"
+    RETURN = "return"
+    HOLD = "hold"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaultRule:
     """When a measure counts as the fault: below `below`, above `above` (both: outside), seen from `view`."""
@@ -30,6 +41,7 @@ class FaultRule:
     above: float | None = None
     for_s: float = 0.4
     """How long it must last."""
+    when: When = When.REP
     exercises: tuple[ExerciseId, ...] = ()
     """The exercises the rule is for; none named: all that list the fault."""
 

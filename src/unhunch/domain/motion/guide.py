@@ -1,0 +1,51 @@
+"""What to follow in an exercise: which measure swings, from which views, and where a repetition begins."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from unhunch.domain.units import FaultId
+
+
+class Arms(Enum):
+    """Whose arm makes the signal: the mean of both, or the one that moves."""
+
+    BOTH = "both"
+    EITHER = "either"
+
+
+class Curve(Enum):
+    """How the signal runs when the joint turns evenly: evenly too, or like a sine (a reach seen end on)."""
+
+    EVEN = "even"
+    ARC = "arc"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartRange:
+    """One condition of the start position: the measure lies between `least` and `most`."""
+
+    measure: str
+    least: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guide:
+    """How the camera follows one exercise. Without a signal it watches a hold."""
+
+    exercise: str
+    views: tuple[str, ...]
+    """"front", "side": where the camera may stand."""
+    start: tuple[StartRange, ...]
+    """The start position of a repetition, or the position of a hold."""
+    signal: str | None = None
+    """The measure whose swings are counted."""
+    rises: bool = True
+    """Whether the work makes the measure larger."""
+    swing: float = 0.0
+    """How far the signal goes in a full repetition of most people, in the measure's unit."""
+    arms: Arms = Arms.BOTH
+    curve: Curve = Curve.EVEN
+    tempo_s: tuple[float, float, float] | None = None
+    """Work, pause and return as prescribed; None where the person's own tempo is the measure."""
+    faults: tuple[FaultId, ...] = ()
