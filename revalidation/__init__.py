@@ -1,0 +1,1 @@
+"""Accuracy on labelled recordings and on synthetic people, kept by version. Not tests."""
