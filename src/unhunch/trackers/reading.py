@@ -66,4 +66,3 @@ def _kind(source: Source) -> str:
     if kind not in TRACKERS:
         refuse(source.where, f'a file ending in "{kind}"', FORMATS)
     return kind
-

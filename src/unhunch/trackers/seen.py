@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from unhunch.domain.motion.joints import JOINTS
 from unhunch.domain.motion.recording import Array, Recording, Space
@@ -70,9 +69,9 @@ def check_frames(where: str, time_s: Array) -> None:
 
 def check_confidence(where: str, confidence: Array) -> None:
     """Refuse what is not from 0 to 1; NaN is "not seen"."""
-    bad: NDArray[np.intp] = np.argwhere((confidence < -_ROUNDING) | (confidence > 1 + _ROUNDING))
-    if len(bad):
-        frame, joint = (int(each) for each in bad[0])
+    is_wrong = (confidence < -_ROUNDING) | (confidence > 1 + _ROUNDING)
+    if is_wrong.any():
+        frame, joint = (int(each[0]) for each in np.nonzero(is_wrong))
         value = f"{confidence[frame, joint]:g}"
         refuse(f"{where}: confidence[{frame}, {joint}]", value, "it is a number from 0 to 1")
 
