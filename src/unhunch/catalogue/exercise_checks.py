@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from unhunch.catalogue.exercise_file import ExerciseFile
+from unhunch.catalogue.exercise_file import ExerciseFile, GuideTable
 from unhunch.domain.exercises.exercise import Dose, Exercise, Measure
 from unhunch.domain.exercises.timing import set_duration_s
+from unhunch.domain.motion.measures.names import FRAME_MEASURES
 
 Finding = tuple[str, object, str]
 
@@ -188,12 +189,30 @@ def _work_s(exercise: Exercise, dose: Dose) -> tuple[float, float]:
 
 
 def _camera(file: ExerciseFile, _known: Known) -> Iterator[Finding]:
-    if file.camera.can_follow and file.camera.view is None:
-        yield "camera.view", "nothing", "an exercise the camera can follow says from which view"
-    if not file.camera.can_follow and file.camera.why_not is None:
-        yield "camera.why_not", "nothing", "an exercise the camera cannot follow says why not"
-    if not file.camera.can_follow and (file.camera.signal or file.camera.faults):
-        yield "camera", "a signal or faults", "an exercise the camera cannot follow has neither"
+    camera = file.camera
+    if camera.can_follow:
+        yield from _guide("camera", camera)
+        for i, place in enumerate(camera.also):
+            yield from _guide(f"camera.also.{i}", place)
+    else:
+        if camera.why_not is None:
+            yield "camera.why_not", "nothing", "an exercise the camera cannot follow says why not"
+        if any((camera.views, camera.signal, camera.start, camera.faults, camera.also)):
+            yield "camera", "views, a signal, a start, faults or places", "an exercise not followed has none of them"
+
+
+def _guide(key: str, guide: GuideTable) -> Iterator[Finding]:
+    needed = (("views", guide.views, "from which view"), ("ready", guide.ready, "which position to take"))
+    for name, given, says in (*needed, ("start", guide.start, "where it begins")):
+        if not given:
+            yield f"{key}.{name}", "nothing", f"an exercise the camera can follow says {says}"
+    if (guide.signal is None) != (guide.swing <= 0):
+        yield f"{key}.swing", guide.swing, "it is above 0 where there is a signal, and only there"
+    for i, start in enumerate(guide.start):
+        if start.measure not in FRAME_MEASURES:
+            yield f"{key}.start.{i}.measure", start.measure, _one_of(tuple(sorted(FRAME_MEASURES)), "movement measure")
+        if start.least >= start.most:
+            yield f"{key}.start.{i}.most", start.most, f"it is above least, {start.least:g}"
 
 
 CHECKS: tuple[Callable[[ExerciseFile, Known], Iterator[Finding]], ...] = (

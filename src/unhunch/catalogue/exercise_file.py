@@ -1,5 +1,6 @@
 """What `exercises/<id>.toml` may hold, and how it becomes an exercise."""
 
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -15,9 +16,11 @@ from unhunch.domain.exercises.exercise import (
     Measure,
     Mistake,
     MistakeSign,
+    Place,
     Sides,
     Tempo,
 )
+from unhunch.domain.motion.guide import Arms, Curve, Guide, StartRange
 from unhunch.domain.units import ClaimId, ExerciseId, FaultId, GearId
 
 CALM_BREATH_S = 10.0
@@ -28,8 +31,8 @@ Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
 Figure = Annotated[str, Field(pattern=r"^mistake-[a-z0-9]+(-[a-z0-9]+)*$")]
 View = Literal["front", "side"]
 Position = Literal["standing", "sitting", "floor-back", "floor-side", "prone", "kneeling", "hanging", "wall", "doorway"]
-Signal = Literal["arm-elevation", "elbow-angle", "hand-gap", "hand-height"]
-"""The measures whose swings the camera can count."""
+Signal = Literal["arm-elevation", "elbow-angle", "hand-forward", "hand-gap", "hand-height"]
+"""The movement measures whose swings the camera can count."""
 
 
 class DoseTable(ContentModel):
@@ -88,25 +91,73 @@ class MistakeTable(ContentModel):
         )
 
 
-class CameraTable(ContentModel):
+class StartTable(ContentModel):
+    """One condition of the start position."""
+
+    measure: str
+    least: float
+    most: float
+
+    def start(self) -> StartRange:
+        """The condition."""
+        return StartRange(measure=self.measure, least=self.least, most=self.most)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfExercise:
+    """What a guide takes from the exercise it is for."""
+
+    id: str
+    tempo: Tempo | None
+    faults: tuple[str, ...]
+
+
+class GuideTable(ContentModel):
+    """What is followed from one place. Without a signal it is a position to hold."""
+
+    views: tuple[View, ...] = ()
+    signal: Signal | None = None
+    rises: bool = True
+    swing: Annotated[float, Field(ge=0)] = 0.0
+    arms: Arms = Arms.BOTH
+    curve: Curve = Curve.EVEN
+    ready: Text | None = None
+    start: tuple[StartTable, ...] = ()
+
+    def guide(self, exercise: OfExercise) -> Guide:
+        """The guide."""
+        tempo = exercise.tempo
+        return Guide(
+            exercise=exercise.id,
+            views=self.views,
+            start=tuple(each.start() for each in self.start),
+            signal=self.signal,
+            rises=self.rises,
+            swing=self.swing,
+            arms=self.arms,
+            curve=self.curve,
+            tempo_s=None if tempo is None else (tempo.concentric_s, tempo.hold_s, tempo.eccentric_s),
+            faults=tuple(map(FaultId, exercise.faults)),
+        )
+
+
+class CameraTable(GuideTable):
     """Whether and how the camera follows."""
 
     can_follow: bool
-    view: View | None = None
     why_not: Text | None = None
-    signal: Signal | None = None
-    ready: Text | None = None
     faults: tuple[str, ...] = ()
+    also: tuple[GuideTable, ...] = ()
 
-    def camera(self) -> Camera:
+    def camera(self, id_: str, tempo: Tempo | None) -> Camera:
         """The camera's part."""
+        exercise = OfExercise(id=id_, tempo=tempo, faults=self.faults)
         return Camera(
             can_follow=self.can_follow,
-            view=self.view,
             why_not=self.why_not,
-            signal=self.signal,
             ready=self.ready,
-            faults=tuple(map(FaultId, self.faults)),
+            guide=self.guide(exercise) if self.can_follow else None,
+            also=tuple(Place(ready=each.ready or "", guide=each.guide(exercise)) for each in self.also),
         )
 
 
@@ -158,6 +209,7 @@ class ExerciseFile(ContentModel):
 
     def exercise(self) -> Exercise:
         """The exercise this file describes."""
+        tempo = None if self.tempo is None else self.tempo.tempo()
         return Exercise(
             id=ExerciseId(self.id),
             name=self.name,
@@ -171,7 +223,7 @@ class ExerciseFile(ContentModel):
             start=self.start.dose(),
             full=self.full.dose(),
             sides=self.sides,
-            tempo=None if self.tempo is None else self.tempo.tempo(),
+            tempo=tempo,
             breath_s=self.breath_s,
             setup_s=self.setup_s,
             rest_s=self.rest_s,
@@ -189,5 +241,5 @@ class ExerciseFile(ContentModel):
             harder=tuple(map(ExerciseId, self.harder)),
             claims=tuple(map(ClaimId, self.claims)),
             dose_basis=self.dose_basis,
-            camera=self.camera.camera(),
+            camera=self.camera.camera(self.id, tempo),
         )

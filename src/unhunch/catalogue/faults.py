@@ -8,7 +8,8 @@ from pydantic import Field
 from unhunch.catalogue.evidence import load_evidence
 from unhunch.catalogue.reading import ContentModel, Reader, Text
 from unhunch.domain.evidence import Evidence
-from unhunch.domain.motion.fault import Fault, FaultRule, Priority
+from unhunch.domain.motion.fault import Fault, FaultRule, Priority, When
+from unhunch.domain.motion.measures.names import UNIT_OF
 from unhunch.domain.units import ClaimId, ExerciseId, FaultId
 
 FOLDER = "faults"
@@ -17,41 +18,20 @@ OWN_RULE = "own rule"
 Finding = tuple[str, object, str]
 
 View = Literal["front", "side"]
-Measured = Literal[
-    "arm-elevation",
-    "ear-shoulder-angle",
-    "elbow-angle",
-    "elbow-angle-change",
-    "elbow-width",
-    "hand-gap",
-    "hand-gap-of-first",
-    "hand-height",
-    "hand-height-difference",
-    "arm-angle-difference",
-    "hip-sway",
-    "phase-time",
-    "return-time",
-    "closing-speed",
-    "range-of-usual",
-    "shrug-index",
-    "trunk-angle",
-    "wrist-off-line",
-]
-"""What a fault rule may judge; each is computed from landmarks in one place of the motion engine."""
-Unit = Literal["degrees", "ratio", "seconds", "shoulder widths", "trunk lengths"]
 
 
 class FaultRuleTable(ContentModel):
     """One threshold of a fault."""
 
-    measure: Measured
+    measure: str
     view: View
-    unit: Unit
+    unit: str
     says: Text
     basis: str
     below: float | None = None
     above: float | None = None
     for_s: Annotated[float, Field(ge=0)] = 0.4
+    when: When = When.REP
     exercises: tuple[str, ...] = ()
 
 
@@ -85,9 +65,18 @@ def _rule_findings(file: FaultFile, exercises: tuple[str, ...]) -> Iterator[Find
     for i, rule in enumerate(file.rules):
         if rule.below is None and rule.above is None:
             yield f"rules.{i}", "a rule without a limit", "it has below, above or both"
+        yield from _measure_findings(f"rules.{i}", rule)
         for k, exercise in enumerate(rule.exercises):
             if exercise not in exercises:
                 yield f"rules.{i}.exercises.{k}", exercise, "it is the id of an exercise file"
+
+
+def _measure_findings(key: str, rule: FaultRuleTable) -> Iterator[Finding]:
+    unit = UNIT_OF.get(rule.measure)
+    if unit is None:
+        yield f"{key}.measure", rule.measure, f"the movement measures are {', '.join(sorted(UNIT_OF))}"
+    elif rule.unit != unit:
+        yield f"{key}.unit", rule.unit, f"{rule.measure} is in {unit}"
 
 
 def _evidence_findings(file: FaultFile, evidence: Evidence) -> Iterator[Finding]:
@@ -125,5 +114,6 @@ def _rule(table: FaultRuleTable) -> FaultRule:
         below=table.below,
         above=table.above,
         for_s=table.for_s,
+        when=table.when,
         exercises=tuple(map(ExerciseId, table.exercises)),
     )

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from unhunch.domain.body.figure import Figure
     from unhunch.domain.evidence import Evidence
     from unhunch.domain.exercises.exercise import Exercise
-    from unhunch.domain.motion.fault import Fault
     from unhunch.domain.exercises.gear import GearShelf
     from unhunch.domain.knowledge import Learn, Outcome
+    from unhunch.domain.motion.fault import Fault
     from unhunch.domain.planning.programme import Programme
     from unhunch.domain.screening.emergency import Emergency
     from unhunch.domain.screening.rules import Modifier, ScreeningRules, StopSign

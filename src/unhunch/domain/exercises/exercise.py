@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from unhunch.domain.motion.guide import Guide
 from unhunch.domain.units import ClaimId, ExerciseId, FaultId, GearId
 
 
@@ -97,17 +98,34 @@ class Mistake:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Another place to put the camera: the position to take there, and what is followed from it."""
+
+    ready: str
+    guide: Guide
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Camera:
     """Whether the camera can follow the exercise, from where, and if not, why not."""
 
     can_follow: bool
-    view: str | None = None
     why_not: str | None = None
-    signal: str | None = None
-    """The measure whose swings are counted; None where the camera only watches for faults."""
     ready: str | None = None
-    """The start position that is held for a moment before counting begins."""
-    faults: tuple[FaultId, ...] = ()
+    """The position that is held for a moment before counting begins."""
+    guide: Guide | None = None
+    """What is followed, from the best place; None where the camera cannot follow."""
+    also: tuple[Place, ...] = ()
+    """Further places, from which something else has to be followed."""
+
+    @property
+    def guides(self) -> tuple[Guide, ...]:
+        """All guides, the best first."""
+        return (() if self.guide is None else (self.guide,)) + tuple(place.guide for place in self.also)
+
+    def guide_from(self, view: str) -> Guide | None:
+        """The guide for a camera that sees the person from there ("front", "side"); None where there is none."""
+        return next((guide for guide in self.guides if view in guide.views), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
