@@ -1,0 +1,1 @@
+"""How a person sits, frame by frame: upright, slouching or reclining, or that it cannot be told."""
