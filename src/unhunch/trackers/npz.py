@@ -4,10 +4,12 @@ Nothing in the file is ever run: only plain numbers and text are taken, and what
 file's size before any memory is asked for.
 """
 
+import warnings
 import zipfile
 import zlib
 from collections.abc import Mapping
 from math import prod
+from tokenize import TokenError
 from typing import IO, Any, Final
 
 import numpy as np
@@ -31,7 +33,11 @@ _KINDS: Final[Mapping[str, tuple[str, str]]] = {
 
 _HEADERS: Final = {(1, 0): npy.read_array_header_1_0, (2, 0): npy.read_array_header_2_0}
 _LONGEST_NAME: Final = 64
-_DAMAGED: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+_DAMAGED: Final = (
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError,
+    ValueError, TypeError, SyntaxError, TokenError, UserWarning,
+)  # fmt: skip
+"""What the readers of zip files and NumPy headers raise over bytes that mean nothing."""
 
 
 def read_npz(source: Source) -> Recording:
@@ -40,8 +46,10 @@ def read_npz(source: Source) -> Recording:
         with zipfile.ZipFile(source.path) as archive:
             arrays = {key: _array(archive, key, source.where) for key in _KINDS}
             joints, space = _names(arrays["joints"]), _names(arrays["space"])
-    except _DAMAGED as error:
-        refuse_unread(source.where, error if isinstance(error, OSError) else ValueError())
+    except OSError as error:
+        refuse_unread(source.where, error)
+    except _DAMAGED:
+        refuse_unread(source.where, ValueError())
     _check_shapes(arrays, source.where)
     return recording_of(
         source.where,
@@ -69,7 +77,10 @@ def _plain_array(file: IO[bytes], size: int, *, where: str, kinds: tuple[str, st
     version = npy.read_magic(file)
     if version not in _HEADERS:
         refuse(where, "an array of a newer format", "it is an array as numpy.savez writes it")
-    shape, is_fortran, dtype = _HEADERS[version](file)
+    with warnings.catch_warnings():
+        # NumPy mends the headers of Python 2 with a warning; nobody writes those by now.
+        warnings.simplefilter("error")
+        shape, is_fortran, dtype = _HEADERS[version](file)
     allowed, called = kinds
     if dtype.kind not in allowed or dtype.itemsize > _LONGEST_NAME * 4:
         refuse(where, f"an array of {dtype.name[:_LONGEST_NAME]}", f"it is an array of {called}")

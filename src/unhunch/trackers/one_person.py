@@ -34,8 +34,8 @@ class Track:
 
     @property
     def presence(self) -> float:
-        """How large, for how long."""
-        return sum(self.sizes)
+        """How much of the pictures they took up, over time."""
+        return sum(size**2 for size in self.sizes)
 
     @property
     def usual_size(self) -> float:

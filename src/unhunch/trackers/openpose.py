@@ -10,7 +10,7 @@ import numpy as np
 
 from unhunch.domain.motion.recording import Array, Recording
 from unhunch.trackers.one_person import followed
-from unhunch.trackers.seen import check_confidence, check_frames, recording_of
+from unhunch.trackers.seen import check_frames, recording_of
 from unhunch.trackers.source import Source, refuse, refuse_unread
 
 COCO_18: Final = (
@@ -53,7 +53,6 @@ def read_openpose(source: Source) -> Recording:
         refuse(source.where, f"a folder with people of {sizes[0]} and of {sizes[1]} points", f"it is {_VALUES}")
     names = _MODELS[sizes[0]] if sizes else BODY_25
     points = followed(frames, len(names), fps=source.fps)
-    check_confidence(source.where, np.minimum(points[:, :, 2], 1.0))
     kept = [at for at, name in enumerate(names) if name]
     return recording_of(
         source.where,
@@ -127,6 +126,8 @@ def _as_points(numbers: list[float], where: str) -> Array:
         points = np.array(numbers, dtype=np.float64).reshape(-1, _VALUES_A_POINT)
     except OverflowError:
         refuse(where, "a number of hundreds of digits", f"it is {_VALUES}")
+    if (points[:, 2] < 0).any():
+        refuse(where, "a score below 0", "each point is x, y and a score from 0 to 1")
     points[~np.isfinite(points).all(axis=1)] = np.nan
     points[points[:, 2] == 0] = np.nan
     return points

@@ -28,9 +28,9 @@ def recording_of(
 
     `positions` (T, J, 2 or 3), `confidence` (T, J), `time_s` (T,). Depth that is nowhere known is left out.
     """
-    check_joints(where, joints)
+    _check_joints(where, joints)
     check_frames(where, time_s)
-    check_confidence(where, confidence)
+    _check_confidence(where, confidence)
     places = _without_empty_depth(positions)
     is_seen = (confidence > 0) & np.isfinite(places).all(axis=2)
     _check_places(where, places[is_seen])
@@ -43,7 +43,7 @@ def recording_of(
     )
 
 
-def check_joints(where: str, joints: Sequence[str]) -> None:
+def _check_joints(where: str, joints: Sequence[str]) -> None:
     """Refuse joints that are unknown or given twice, and none at all."""
     unknown = sorted(set(joints) - JOINTS)
     if unknown:
@@ -67,7 +67,7 @@ def check_frames(where: str, time_s: Array) -> None:
         refuse(f"{where}: time_s[{bad[0]}]", str(time_s[bad[0]]), "it is a number of seconds")
 
 
-def check_confidence(where: str, confidence: Array) -> None:
+def _check_confidence(where: str, confidence: Array) -> None:
     """Refuse what is not from 0 to 1; NaN is "not seen"."""
     is_wrong = (confidence < -_ROUNDING) | (confidence > 1 + _ROUNDING)
     if is_wrong.any():
