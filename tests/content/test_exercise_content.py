@@ -237,11 +237,15 @@ def test_no_sentence_is_longer_than_a_reader_of_twelve_would_like():
     assert [s for s in sentences if len(s.split()) > 30] == []
 
 
+def _followed_faults(exercise: Exercise) -> tuple[FaultId, ...]:
+    return exercise.camera.guide.faults if exercise.camera.guide else ()
+
+
 def test_every_fault_an_exercise_lists_has_a_rule_that_speaks_of_it():
     silent = [
         (exercise.id, fault)
         for exercise in EXERCISES.values()
-        for fault in exercise.camera.faults
+        for fault in _followed_faults(exercise)
         if not any(not rule.exercises or exercise.id in rule.exercises for rule in FAULTS[fault].rules)
     ]
     assert silent == []
@@ -253,20 +257,21 @@ def test_every_exercise_a_fault_rule_names_lists_that_fault():
         for fault in FAULTS.values()
         for rule in fault.rules
         for id_ in rule.exercises
-        if EXERCISES[id_].camera.can_follow and fault.id not in EXERCISES[id_].camera.faults
+        if fault.id not in _followed_faults(EXERCISES[id_])
     ]
     assert unheard == []
 
 
-def test_range_tempo_and_snap_are_judged_from_the_view_the_exercise_is_followed_from():
+def test_range_tempo_and_snap_are_judged_from_every_view_the_exercise_is_counted_from():
     blind = [
-        (exercise.id, fault)
+        (exercise.id, fault, view)
         for exercise in EXERCISES.values()
-        for fault in exercise.camera.faults
+        for guide in exercise.camera.guides
+        for view in guide.views
+        for fault in guide.faults
         if fault in ("short-range", "tempo-fast", "tempo-slow", "snap-back")
         and not any(
-            rule.view == exercise.camera.view and (not rule.exercises or exercise.id in rule.exercises)
-            for rule in FAULTS[fault].rules
+            rule.view == view and (not rule.exercises or exercise.id in rule.exercises) for rule in FAULTS[fault].rules
         )
     ]
     assert blind == []
@@ -462,10 +467,43 @@ BAD_EDITS = {
         ("gear_checks.0.gear: 'bar' is not allowed", "wall"),
     ),
     "a followed exercise without a view": (
-        'view = "front"\nsignal',
-        "signal",
-        ("camera.view: 'nothing' is not allowed", "which view"),
+        'views = ["front"]',
+        "",
+        ("camera.views: 'nothing' is not allowed", "which view"),
     ),
+    "a followed exercise without a start position": (
+        """start = [
+  { measure = "arm-elevation", least = 65, most = 130 },
+  { measure = "elbow-angle", least = 45, most = 155 },
+  { measure = "hand-height", least = 0.1, most = 1.4 },
+]""",
+        "",
+        ("camera.start: 'nothing' is not allowed", "where it begins"),
+    ),
+    "another place without its start position": (
+        """start = [
+  { measure = "hand-height", least = 0.1, most = 1.2 },
+  { measure = "hand-forward", least = -0.5, most = 0.6 },
+]""",
+        "",
+        ("camera.also.0.start: 'nothing' is not allowed", "where it begins"),
+    ),
+    "a start position of an unknown measure": (
+        '{ measure = "elbow-angle", least = 45',
+        '{ measure = "elbow-angel", least = 45',
+        ("camera.start.1.measure: 'elbow-angel' is not allowed", "elbow-angle"),
+    ),
+    "a start position nobody can take": (
+        "least = 65, most = 130",
+        "least = 130, most = 65",
+        ("camera.start.0.most: 65.0 is not allowed", "above least, 130"),
+    ),
+    "a signal nobody can count": (
+        'signal = "arm-elevation"',
+        'signal = "trunk-angle"',
+        ("camera.signal: 'trunk-angle' is not allowed", "'arm-elevation'"),
+    ),
+    "a signal without a swing": ("swing = 50", "", ("camera.swing: 0.0 is not allowed", "above 0")),
     "an exercise not followed, without a reason": (
         "can_follow = true",
         "can_follow = false",
@@ -539,6 +577,19 @@ def test_a_fault_rule_without_a_limit_is_not_taken(copy: Path):
 def test_a_fault_rule_for_an_unknown_exercise_is_not_taken(copy: Path):
     _edit(copy / "faults/hang-swing.toml", '"active-hang"', '"long-hang"')
     assert any("rules.0.exercises.2: 'long-hang'" in problem for problem in _problems(copy, load_faults))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('measure = "hip-sway"', 'measure = "hip-swing"', "rules.0.measure: 'hip-swing' is not allowed; the movement"),
+        ('unit = "shoulder widths"', 'unit = "degrees"', "rules.0.unit: 'degrees' is not allowed; hip-sway is in"),
+        ('when = "hold"', 'when = "always"', "rules.0.when: 'always' is not allowed; it is one of 'rep'"),
+    ],
+)
+def test_a_fault_rule_that_nothing_could_judge_is_not_taken(copy: Path, old: str, new: str, said: str):
+    _edit(copy / "faults/hang-swing.toml", old, new)
+    assert any(problem.startswith(f"faults/hang-swing.toml: {said}") for problem in _problems(copy, load_faults))
 
 
 def test_a_fault_that_matters_for_no_known_reason_is_not_taken(copy: Path):
