@@ -15,6 +15,7 @@ from unhunch.domain.exercises.exercise import Exercise, GearCheck, Kind, Mistake
 from unhunch.domain.exercises.gear import Gear
 from unhunch.domain.screening.rules import Action
 from unhunch.domain.units import ExerciseId
+from unhunch.web.exercises.camera import shown_camera
 from unhunch.web.exercises.doses import dose_words, is_per_side
 from unhunch.web.exercises.figures import moving, still
 from unhunch.web.learn.claims import shown_claims
@@ -122,6 +123,7 @@ def _about(exercise: Exercise, visit: Visit) -> Mapping[str, Any]:
         "full": dose_words(library, exercise.measure, exercise.full),
         "is_per_side": is_per_side(exercise),
         "mistakes": tuple(_mistakes(exercise, library)),
+        "camera": shown_camera(exercise, library),
         "needs": tuple(_needs(exercise, library)),
         "easier": tuple(library.exercises[e] for e in exercise.easier),
         "harder": tuple(library.exercises[e] for e in exercise.harder),
