@@ -11,10 +11,13 @@ Answer = tuple[PostureState, float]
 
 SURE_FROM: Final = 0.6
 """Confidence from which a state is stated. As for cues."""
-SIDE_TELLS: Final = (0.5, 0.75)
+SIDE_TELLS: Final = (0.45, 0.7)
 FRONT_TELLS: Final = (0.7, 0.9)
 """Sine and cosine of the turn from where to where the side view's and the front view's signs begin to tell. Our
-choice: between 30 and 49 degrees, and between 46 and 26."""
+choice: between 27 and 44 degrees, and between 46 and 26."""
+LOOKED_UP_AT: Final = (0.08, 0.16)
+"""Lift of the nose from where to where most people's gap stops telling: a camera that looks up at the face shows a
+forward head as high as an upright one. Our choice; level cameras show -.1 to .05."""
 LEAST_TELLING: Final = 0.4
 LEANT_BACK_UNSEEN: Final = math.log(0.3 / 0.7)
 """Odds of reclining where leaning back cannot be seen. Office workers recline less often than they sit upright
@@ -42,7 +45,10 @@ def _side_weight(seen: Measures) -> float:
 
 
 def _front_weight(seen: Measures, upright: Upright) -> float:
-    return 0.0 if seen.gap is None or upright.gap is None else _ramp(seen.front, *FRONT_TELLS)
+    if seen.gap is None or upright.gap is None:
+        return 0.0
+    from_below = 0.0 if seen.lift is None or upright.width is not None else _ramp(seen.lift, *LOOKED_UP_AT)
+    return (1.0 - from_below) * _ramp(seen.front, *FRONT_TELLS)
 
 
 def _forward(seen: Measures, upright: Upright) -> float:
@@ -53,11 +59,9 @@ def _forward(seen: Measures, upright: Upright) -> float:
 
 
 def _sunk(seen: Measures, upright: Upright) -> float:
-    """Odds of slouching from the front: the head has sunk towards the shoulders and come nearer than they have."""
-    sunk = -_growth(seen.gap, upright.gap)
-    if upright.head is not None and seen.head is not None:
-        sunk += _growth(seen.head, upright.head)
-    return upright.sunk.odds(sunk)
+    """Odds of slouching from the front: the head has sunk towards the shoulders, or come nearer."""
+    nearer = _growth(seen.head, upright.head) if seen.head and upright.head else _growth(seen.width, upright.width)
+    return upright.sunk.odds(nearer - _growth(seen.gap, upright.gap))
 
 
 def _leant_back(seen: Measures, upright: Upright, weights: tuple[float, float]) -> float:
@@ -69,15 +73,14 @@ def _leant_back(seen: Measures, upright: Upright, weights: tuple[float, float]) 
         odds, told = side * upright.back.odds(away), side
     if front and upright.width is not None:
         odds, told = odds + front * upright.away.odds(-_nearer(seen, upright)), told + front
-    return odds + (1.0 - told) * LEANT_BACK_UNSEEN
+    known = min(1.0, told / LEAST_TELLING)
+    return known * (odds / told if told else 0.0) + (1.0 - known) * LEANT_BACK_UNSEEN
 
 
 def _nearer(seen: Measures, upright: Upright) -> float:
     """Growth of the shoulders or of the head, whichever grew more: a turn narrows only the one."""
     shoulders = _growth(seen.width, upright.width)
-    if seen.head is None or upright.head is None or upright.width is None:
-        return shoulders
-    return max(shoulders, _growth(seen.head * seen.width, upright.head * upright.width))
+    return max(shoulders, _growth(seen.head, upright.head)) if seen.head and upright.head else shoulders
 
 
 def _growth(value: float | None, usual: float | None) -> float:

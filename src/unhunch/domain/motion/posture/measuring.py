@@ -33,10 +33,12 @@ class Measures(NamedTuple):
     """Line from shoulders to ears, away from upright."""
     gap: float | None
     """Height of the head above the shoulders, shoulder widths."""
-    head: float | None
-    """Distance between the ears as if from straight ahead, shoulder widths."""
+    lift: float | None
+    """Height of the nose above the head's place, shoulder widths: above 0 where the camera looks up at the face."""
     width: float
     """Shoulder width as if from straight ahead, in the recording's unit: only to compare with the own baseline."""
+    head: float | None
+    """Distance between the ears as if from straight ahead, likewise."""
 
 
 def measure(sitter: Sitter) -> Measures | None:
@@ -49,15 +51,15 @@ def measure(sitter: Sitter) -> Measures | None:
     trunk = _lean_deg(turn, sitter.hip, sitter.shoulder)
     if trunk is not None and abs(trunk) > LYING_DEG:
         return None
-    size = head_size(sitter)
     return Measures(
         front=turn.front,
         side=turn.side,
         trunk_deg=trunk,
         neck_deg=_neck_deg(sitter, turn),
         gap=None if sitter.shoulders is None else (sitter.shoulder[1] - sitter.head[1]) / turn.width,
-        head=None if size is None else size / turn.width,
+        lift=None if sitter.nose is None else (sitter.head[1] - sitter.nose[1]) / turn.width,
         width=turn.width,
+        head=head_size(sitter),
     )
 
 

@@ -45,9 +45,7 @@ def turn_of(sitter: Sitter) -> Turn | None:
         return None
     if sitter.has_depth:
         return Turn(full, 0.0, 1.0, _forward_in_space(sitter, full))
-    front = min(1.0, width / full)
-    if sitter.hip is None:
-        front = min(front, _head_front(sitter))
+    front = min(1.0, width / full, _head_front(sitter))
     return Turn(full, front, math.sqrt(1.0 - front * front), _forward_in_picture(sitter, full))
 
 

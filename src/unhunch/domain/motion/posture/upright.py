@@ -42,7 +42,7 @@ class Upright:
     back: Limit
     """Degrees the trunk has gone back."""
     sunk: Limit
-    """Logarithm by which the head has sunk towards the shoulders, and grown against them."""
+    """Logarithm by which the head has sunk towards the shoulders, and, against the own baseline, come nearer."""
     away: Limit
     """Logarithm by which shoulders and head have both become smaller."""
 
@@ -50,11 +50,11 @@ class Upright:
 MOST_PEOPLE: Final = Upright(
     trunk_deg=-2.0,
     neck_deg=12.0,
-    gap=0.58,
+    gap=0.56,
     forward=Limit(at=20.0, slope=7.0),
     back=Limit(at=13.0, slope=4.0),
     sunk=Limit(at=0.22, slope=0.10),
-    away=Limit(at=0.09, slope=0.03),
+    away=Limit(at=0.07, slope=0.025),
 )
 """Sources: upright sitting has the trunk within 15 degrees of upright, reclined sitting is beyond (ANSI/HFES 100-2007).
 In usual sitting the ear lies 48 degrees (SD 6) over the level through C7, about 12 degrees before upright over the
@@ -63,10 +63,10 @@ vertebra's own lean comes on top. The gap is what trackers show of standing peop
 our choice, wide because bodies differ: half of the way to a neck bent to 45 degrees."""
 
 OWN_LIMITS: Final = (
-    Limit(at=13.0, slope=4.0),
-    Limit(at=11.0, slope=3.0),
-    Limit(at=0.16, slope=0.05),
-    Limit(at=0.09, slope=0.03),
+    Limit(at=16.0, slope=5.0),
+    Limit(at=12.0, slope=3.5),
+    Limit(at=0.18, slope=0.05),
+    Limit(at=0.07, slope=0.025),
 )
 """Against the own baseline: forward, back, sunk, away. Our choice: beyond what looking down at the keys does (about 8
 degrees, .05 to .08) and rolling the chair by a hand (.05 to .08 in front of a laptop)."""
@@ -78,8 +78,8 @@ def own_upright(frames: Sequence[Measures]) -> Upright | None:
         return None
     forward, back, sunk, away = OWN_LIMITS
     return Upright(
-        trunk_deg=_usual([frame.trunk_deg for frame in frames]),
-        neck_deg=_usual([frame.neck_deg for frame in frames]),
+        trunk_deg=_shared(_usual([frame.trunk_deg for frame in frames]), MOST_PEOPLE.trunk_deg),
+        neck_deg=_shared(_usual([frame.neck_deg for frame in frames]), MOST_PEOPLE.neck_deg),
         gap=_usual([frame.gap for frame in frames]),
         head=_usual([frame.head for frame in frames]),
         width=_usual([frame.width for frame in frames]),
@@ -88,6 +88,11 @@ def own_upright(frames: Sequence[Measures]) -> Upright | None:
         sunk=sunk.widened(_relative_noise([frame.gap for frame in frames])),
         away=away.widened(_relative_noise([frame.width for frame in frames])),
     )
+
+
+def _shared(own: float | None, most: float | None) -> float | None:
+    """Halfway between the person's own value and most people's: a few seconds of sitting upright are a small sample."""
+    return own if own is None or most is None else (own + most) / 2.0
 
 
 def _usual(values: Sequence[float | None]) -> float | None:
