@@ -16,6 +16,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "serve": "unhunch.cli.serve:serve",
     "screen": "unhunch.cli.screen:screen",
     "plan": "unhunch.cli.plan:plan",
+    "analyse": "unhunch.cli.analyse:analyse",
+    "posture": "unhunch.cli.posture:posture",
     "today": "unhunch.cli.today:today",
     "start": "unhunch.cli.start:start",
     "log": "unhunch.cli.log:log",

@@ -1,0 +1,157 @@
+"""Say what was seen in a recording of somebody moving: repetitions, holds, faults. Nothing is offered or kept."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, NoReturn
+
+import numpy as np
+
+from unhunch.domain.errors import InvalidInput, Problem
+from unhunch.domain.motion.analysis import Analysis, Rep, View
+from unhunch.domain.motion.fault import Fault
+from unhunch.domain.motion.guide import Guide
+from unhunch.domain.motion.recording import Array, Recording
+from unhunch.domain.units import ExerciseId, FaultId
+
+if TYPE_CHECKING:
+    from unhunch.catalogue.library import Library
+
+AUTO: Final = "auto"
+
+FEWEST_FPS: Final = 4.0
+"""Slower pictures leave steps longer than a landmark may stay unseen before it is forgotten."""
+
+SHORTEST_S: Final = 0.5
+"""No repetition is over sooner. Our choice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Movement:
+    """What to look for: one exercise of the catalogue, or any movement that repeats itself."""
+
+    exercise: str
+    guides: tuple[Guide, ...] = ()
+    """Best place of the camera first; none where the movement is not an exercise the camera knows."""
+    faults: Mapping[FaultId, Fault]
+
+
+def movement_called(exercise: str, library: "Library", *, by_example: bool = False) -> Movement:
+    """What `--exercise` names. Raises InvalidInput for an unknown one, and one the camera cannot follow by itself."""
+    if exercise == AUTO:
+        return Movement(exercise=AUTO, faults={})
+    known = library.exercises.get(ExerciseId(exercise))
+    if known is None:
+        ids = ", ".join(sorted(library.exercises))
+        _refuse("--exercise", f'"{exercise[:60]}"', f"it is {AUTO} or one of {ids}")
+    if not known.camera.guides and not by_example:
+        why = known.camera.why_not or "the camera has nothing to follow in it"
+        _refuse("--exercise", exercise, f"it is an exercise the camera can follow. {why}")
+    return Movement(exercise=exercise, guides=known.camera.guides, faults=library.faults)
+
+
+def analyse_movement(recording: Recording, movement: Movement, examples: Sequence[Recording] = ()) -> Analysis:
+    """What was seen; where nobody could be followed, `followed` is False and `why_not` says why.
+
+    `examples`: good repetitions of the same movement, which the recording is scored against.
+    """
+    why_not = why_not_followed(recording)
+    if why_not is not None:
+        return Analysis(exercise=movement.exercise, view=View.UNKNOWN, followed=False, why_not=why_not)
+    found = [_by_guides(recording, movement)] if movement.guides else []
+    if examples:
+        found.append(_by_examples(recording, examples))
+    elif not found:
+        found.append(_by_itself(recording))
+    return replace(_together(found), exercise=movement.exercise)
+
+
+def require_example(name: str, example: Recording) -> Recording:
+    """The same recording, if it can serve as an example. Raises InvalidInput."""
+    why_not = why_not_followed(example)
+    if why_not is not None:
+        _refuse(f"--example {name}", "this recording", f"it shows one or more good repetitions. {why_not}")
+    return example
+
+
+def why_not_followed(recording: Recording) -> str | None:
+    """Why nobody could be followed whatever they did; None where somebody might be."""
+    if len(recording) <= 1:
+        return "There is only one frame, and movement needs several."
+    steps = _rising_steps(recording.time_s)
+    if not len(steps):
+        return "Time stands still or runs backwards in this recording."
+    if steps.sum() < SHORTEST_S:
+        return f"The recording is only {steps.sum():.1f} seconds long."
+    fps = 1 / float(np.median(steps))
+    if fps < FEWEST_FPS:
+        return f"There are {fps:.1f} pictures a second, and movement needs at least {FEWEST_FPS:g}."
+    if not (recording.confidence > 0).any():
+        return "Nobody was seen in any frame."
+    return None
+
+
+def _rising_steps(time_s: Array) -> Array:
+    """The steps between frames that are later than every frame before them."""
+    latest = np.maximum.accumulate(time_s)
+    steps = np.diff(latest)
+    return steps[steps > 0]
+
+
+def _by_itself(recording: Recording) -> Analysis:
+    from unhunch.domain.motion.cyclic import follow_any  # noqa: PLC0415 - only the one way that is asked for is loaded
+
+    return follow_any(recording)
+
+
+def _by_examples(recording: Recording, examples: Sequence[Recording]) -> Analysis:
+    from unhunch.domain.motion.template import analyse_by_example, learn  # noqa: PLC0415 - as above
+
+    return analyse_by_example(recording, learn(examples))
+
+
+def _by_guides(recording: Recording, movement: Movement) -> Analysis:
+    """By the guide for the place the camera stood in; by the best guide where none is for it."""
+    from unhunch.domain.motion.analysing import analyse  # noqa: PLC0415 - as above
+
+    best = analyse(recording, movement.guides[0], movement.faults)
+    for guide in movement.guides[1:]:
+        if not _saw(best, movement.guides[0]) and best.view.value in guide.views:
+            return analyse(recording, guide, movement.faults)
+    return best
+
+
+def _saw(found: Analysis, guide: Guide) -> bool:
+    return found.view.value in guide.views
+
+
+def _together(found: Sequence[Analysis]) -> Analysis:
+    """Repetitions and faults by the exercise's own guide, and how like the examples each was.
+
+    Where the guide counted nothing, for one because the camera stood elsewhere, the examples count.
+    """
+    first, last = found[0], found[-1]
+    if first is last:
+        return first
+    if not (first.followed and first.reps):
+        return replace(last, not_assessed=first.not_assessed, view=_known_view(last, first))
+    return replace(first, reps=tuple(_scored(rep, last.reps) for rep in first.reps))
+
+
+def _known_view(one: Analysis, other: Analysis) -> View:
+    return other.view if one.view is View.UNKNOWN else one.view
+
+
+def _scored(rep: Rep, others: Iterable[Rep]) -> Rep:
+    """The repetition with the quality of the one it shares most time with, if it shares any."""
+    alike = max(others, key=lambda other: _shared_s(rep, other), default=None)
+    if alike is None or _shared_s(rep, alike) <= 0:
+        return rep
+    return replace(rep, quality=alike.quality, differs=alike.differs)
+
+
+def _shared_s(one: Rep, other: Rep) -> float:
+    return min(one.end_s, other.end_s) - max(one.start_s, other.start_s)
+
+
+def _refuse(where: str, value: str, allowed: str) -> NoReturn:
+    raise InvalidInput((Problem(where=where, value=value, allowed=allowed),))

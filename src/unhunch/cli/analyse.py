@@ -1,0 +1,142 @@
+"""`unhunch analyse`: a recording or video of a movement to repetitions, holds and faults."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from unhunch.care.analyse_movement import Movement
+    from unhunch.catalogue.library import Library
+    from unhunch.cli.analysis_words import Told
+    from unhunch.domain.motion.analysis import Analysis
+    from unhunch.domain.motion.recording import Recording
+    from unhunch.trackers.source import Watch
+
+NOT_FOLLOWED = 4
+CANCELLED = 130
+ANY_MOVEMENT = "Any repeated movement"
+
+
+def analyse(  # noqa: PLR0913, PLR0917 - Typer reads the command's options from its parameters
+    file: Annotated[str, typer.Argument(metavar="FILE", help='A recording, folder or video; "-" reads JSON lines.')],
+    exercise: Annotated[
+        str, typer.Option(metavar="ID|auto", help="The exercise; auto counts any movement that repeats itself.")
+    ],
+    example: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FILE", help="Good repetitions to compare with; may be given several times."),
+    ] = None,
+    plot: Annotated[Path | None, typer.Option(metavar="OUT.svg", help="Draw what was seen to this file.")] = None,
+    fps: Annotated[float, typer.Option(help="Pictures a second, where the files do not say (OpenPose).")] = 30.0,
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON for another program.")] = False,
+    progress: Annotated[bool, typer.Option("--progress", help="Show on standard error how far it is.")] = False,
+) -> None:
+    """Count and time a recorded movement, and say what was seen of its form. Nothing is kept or sent.
+
+    Ends with 4 when nobody could be followed; the output says why.
+
+    Example: unhunch analyse pull-aparts.mp4 --exercise pull-apart --plot pull-aparts.svg
+    """
+    from unhunch.care.analyse_movement import analyse_movement, movement_called, require_example
+    from unhunch.catalogue.library import library
+
+    words = library()
+    movement = movement_called(exercise, words, by_example=bool(example))
+    _require_svg(plot)
+    with _cancellable(), _watched(shown=progress) as watch:
+        examples = [require_example(name, _read(name, fps, watch)) for name in example or ()]
+        found = analyse_movement(_read(file, fps, watch), movement, examples)
+        _show(found, movement, words, plot=plot, as_json=json)
+    raise typer.Exit(0 if found.followed else NOT_FOLLOWED)
+
+
+def _read(name: str, fps: float, watch: "Watch") -> "Recording":
+    from unhunch.trackers.reading import read_recording
+
+    return read_recording(name, fps=fps, watch=watch)
+
+
+@contextmanager
+def _cancellable() -> Iterator[None]:
+    """Ctrl-C ends the command in a sentence; there is nothing to undo."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo("Stopped. Nothing was written.", err=True)
+        raise typer.Exit(CANCELLED) from None
+
+
+@contextmanager
+def _watched(*, shown: bool) -> "Iterator[Watch]":
+    """How far the reading is, on standard error; while it is followed, only that it goes on."""
+    from unhunch.trackers.source import unwatched
+
+    if not shown:
+        yield unwatched
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed:.0f} frames"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task("Reading", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _show(found: "Analysis", movement: "Movement", words: "Library", *, plot: Path | None, as_json: bool) -> None:
+    from unhunch.cli.analysis_words import Told, summary
+
+    told = Told(analysis=found, name=_name(movement, words), faults=words.faults)
+    if plot is not None:
+        _draw(told, plot)
+    if as_json:
+        from json import dumps
+
+        from unhunch.interop.analysis_json import analysis_json
+
+        typer.echo(dumps(analysis_json(found), ensure_ascii=False, indent=1, allow_nan=False))
+        return
+    from rich.console import Console
+
+    Console(highlight=False).print(summary(told))
+
+
+def _name(movement: "Movement", words: "Library") -> str:
+    names = {str(each.id): each.name for each in words.exercises.values()}
+    return names.get(movement.exercise, ANY_MOVEMENT)
+
+
+def _draw(told: "Told", plot: Path) -> None:
+    if not told.analysis.followed:
+        typer.echo("There is nothing to draw.", err=True)
+        return
+    from unhunch.interop.analysis_plot import Words, analysis_svg
+
+    faults = {str(fault.id): fault.name for fault in told.faults.values()}
+    drawn = analysis_svg(told.analysis, Words(title=told.title, summary=told.summary, faults=faults))
+    try:
+        plot.write_text(drawn, encoding="utf-8")
+    except OSError as error:
+        _refuse_plot(f"{plot} ({error.strerror})")
+
+
+def _require_svg(plot: Path | None) -> None:
+    if plot is not None and plot.suffix.lower() != ".svg":
+        _refuse_plot(str(plot))
+
+
+def _refuse_plot(value: str) -> NoReturn:
+    from unhunch.domain.errors import InvalidInput, Problem
+
+    raise InvalidInput(
+        (Problem(where="--plot", value=value, allowed="it is a file ending in .svg that can be written"),)
+    )

@@ -1,0 +1,204 @@
+"""What was seen in a movement, told to a person: how many, how fast, how far, what to look at, what is uncertain."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from statistics import median
+from typing import Final
+
+from rich.console import Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from unhunch.domain.motion.analysis import Analysis, Hold, Rep, SeenFault, View
+from unhunch.domain.motion.fault import Fault
+from unhunch.domain.units import FaultId
+
+SURE: Final = 0.6
+"""Below it a fault is called possible."""
+
+FROM_WHERE: Final[Mapping[View, str]] = {
+    View.FRONT: "seen from the front",
+    View.SIDE: "seen from the side",
+    View.OBLIQUE: "seen at an angle",
+    View.UNKNOWN: "seen from a place that could not be told",
+}
+MOST_LINES: Final = 60
+"""A longer list is cut; the JSON has it all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An analysis and the words for what is in it."""
+
+    analysis: Analysis
+    name: str
+    faults: Mapping[FaultId, Fault]
+
+    @property
+    def title(self) -> str:
+        """What was analysed, and from where."""
+        return f"{self.name}, {FROM_WHERE[self.analysis.view]}"
+
+    @property
+    def summary(self) -> str:
+        """The counts in one line."""
+        analysis = self.analysis
+        counted = [plural(analysis.count, "repetition")]
+        counted += [f"{len(analysis.partial)} not counted"] if analysis.partial else []
+        counted += [plural(len(analysis.holds), "hold")] if analysis.holds else []
+        return ", ".join(counted)
+
+    def fault_name(self, fault: FaultId) -> str:
+        """The fault in words."""
+        return self.faults[fault].name if fault in self.faults else fault
+
+
+def plural(count: int, thing: str) -> str:
+    """One hold is "1 hold", two are "2 holds"."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
+def summary(told: Told) -> Group:
+    """Everything a person may want to know, for a terminal."""
+    if not told.analysis.followed:
+        return Group(Text("Nobody could be followed.", style="bold"), Text(told.analysis.why_not or ""))
+    parts = [
+        _heading(told),
+        *_section("Repetitions", _reps(told)),
+        *_section("Held", _lines(_holds(told))),
+        *_section("Not counted", _lines(_partials(told.analysis))),
+        *_section("What to look at", _lines(_advice(told))),
+        *_section("Not judged", _lines(_not_judged(told))),
+        *_section("Uncertain", _lines(_uncertain(told))),
+    ]
+    return Group(*parts)
+
+
+def _section(title: str, body: Table | Text | None) -> Iterator[Padding]:
+    if body is not None:
+        yield Padding(Text(title, style="bold"), (1, 0, 0, 0))
+        yield Padding(body, (0, 0, 0, 2))
+
+
+def _lines(lines: Iterable[str]) -> Text | None:
+    told = list(lines)
+    cut = [f"… and {len(told) - MOST_LINES} more"] if len(told) > MOST_LINES else []
+    return Text("\n".join([*told[:MOST_LINES], *cut])) if told else None
+
+
+def _heading(told: Told) -> Text:
+    lines = Text(f"{told.title}\n", style="bold")
+    lines.append(told.summary, style="bold cyan")
+    for line in (_tempo(told.analysis.reps), _range(told.analysis.reps), _likeness(told.analysis.reps)):
+        lines.append(f"\n{line}" if line else "", style="not bold default")
+    return lines
+
+
+def _tempo(reps: tuple[Rep, ...]) -> str:
+    if not reps:
+        return ""
+    work, hold, back = (
+        median(getattr(rep, part) for rep in reps) for part in ("concentric_s", "hold_s", "eccentric_s")
+    )
+    return f"Tempo: {work:.1f} s out, {hold:.1f} s pause, {back:.1f} s back (medians)"
+
+
+def _range(reps: tuple[Rep, ...]) -> str:
+    if not reps:
+        return ""
+    shares = [rep.range for rep in reps]
+    degrees = [rep.range_deg for rep in reps if rep.range_deg is not None]
+    told = f"Range: {median(shares):.0%} of your usual, from {min(shares):.0%} to {max(shares):.0%}"
+    return f"{told}; about {median(degrees):.0f} degrees" if degrees else told
+
+
+def _likeness(reps: tuple[Rep, ...]) -> str:
+    scores = [rep.quality for rep in reps if rep.quality is not None]
+    return f"Likeness: {median(scores):.2f} of 1, from {min(scores):.2f} to {max(scores):.2f}" if scores else ""
+
+
+def _reps(told: Told) -> Table | None:
+    reps = told.analysis.reps
+    if not reps:
+        return None
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for heading in ("", "at", "out", "pause", "back", "range", "likeness"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("seen", overflow="fold")
+    for number, rep in enumerate(reps[:MOST_LINES], start=1):
+        table.add_row(str(number), *_numbers(rep), _seen(told, rep))
+    if len(reps) > MOST_LINES:
+        table.add_row("…", *[""] * 6, f"and {len(reps) - MOST_LINES} more")
+    return table
+
+
+def _numbers(rep: Rep) -> Iterator[str]:
+    yield clock(rep.start_s)
+    yield from (f"{seconds:.1f} s" for seconds in (rep.concentric_s, rep.hold_s, rep.eccentric_s))
+    yield f"{rep.range:.0%}"
+    yield "" if rep.quality is None else f"{rep.quality:.2f}"
+
+
+def _seen(told: Told, rep: Rep) -> str:
+    return "; ".join([*(_fault(told, fault) for fault in rep.faults), *rep.differs]) or "-"
+
+
+def _fault(told: Told, fault: SeenFault) -> str:
+    name = told.fault_name(fault.id)
+    known = told.faults.get(fault.id)
+    is_possible = fault.confidence < SURE or (known is not None and known.is_possible_only)
+    return f"possible: {name.lower()}" if is_possible else name
+
+
+def _holds(told: Told) -> Iterator[str]:
+    for hold in told.analysis.holds:
+        seen = "; ".join(_fault(told, fault) for fault in hold.faults)
+        yield f"{_span(hold.start_s, hold.end_s)}, {hold.end_s - hold.start_s:.1f} s{f': {seen}' if seen else ''}"
+
+
+def _partials(analysis: Analysis) -> Iterator[str]:
+    for each in analysis.partial:
+        yield f"{_span(each.start_s, each.end_s)}: {each.why}"
+
+
+def _advice(told: Told) -> Iterator[str]:
+    """Each fault once, the most frequent first, with its one cue."""
+    times: dict[FaultId, int] = {}
+    each: Rep | Hold
+    for each in (*told.analysis.reps, *told.analysis.holds):
+        for fault in {fault.id for fault in each.faults}:
+            times[fault] = times.get(fault, 0) + 1
+    for fault, count in sorted(times.items(), key=lambda item: -item[1]):
+        cue = f". {told.faults[fault].cue}" if fault in told.faults else ""
+        yield f"{told.fault_name(fault)} ({plural(count, 'time')}){cue}"
+
+
+def _not_judged(told: Told) -> Iterator[str]:
+    for each in told.analysis.not_assessed:
+        yield f"{told.fault_name(each.fault)}: {each.why}"
+
+
+def _uncertain(told: Told) -> Iterator[str]:
+    analysis = told.analysis
+    if analysis.seconds_lost > 0:
+        yield f"You could not be followed for {analysis.seconds_lost:.1f} s; what you did then is not in here."
+    if analysis.view in (View.OBLIQUE, View.UNKNOWN):
+        yield "The camera was neither in front of you nor beside you, so ranges may read too small."
+    if analysis.reps and all(rep.range_deg is None for rep in analysis.reps):
+        yield "Degrees were not measured."
+    seen = {fault.id for each in (*analysis.reps, *analysis.holds) for fault in each.faults}
+    for fault in sorted(seen & set(told.faults)):
+        if told.faults[fault].caveat:
+            yield f"{told.fault_name(fault)}: {told.faults[fault].caveat}"
+
+
+def _span(begin_s: float, end_s: float) -> str:
+    return f"{clock(begin_s)} to {clock(end_s)}"
+
+
+def clock(seconds: float) -> str:
+    """Minutes, seconds and tenths."""
+    sign, tenths = "-" if seconds < 0 else "", round(abs(seconds) * 10)
+    minutes, rest = divmod(tenths, 600)
+    return f"{sign}{minutes}:{rest // 10:02d}.{rest % 10}"
