@@ -1,4 +1,4 @@
-"""How well sitting is told: synthetic people at a desk, many bodies and cameras, exact truth. Not evidence about people.
+"""How well sitting is told: synthetic people at a desk, many bodies and cameras. Not evidence about people.
 
 The people here are made of the joint angles that published descriptions give for each way of sitting, with room on both
 sides, and not of the limits the engine uses.
@@ -23,6 +23,7 @@ JOINTS: Final = (
     "nose",
     *(f"{side}_{name}" for name in ("ear", "shoulder", "elbow", "wrist", "hip", "knee") for side in ("left", "right")),
 )
+SIDES: Final = ("left", "right")
 STATES: Final = (PostureState.UPRIGHT, PostureState.SLOUCHING, PostureState.RECLINING)
 SECONDS: Final = 2.0
 FRAMES_A_SECOND: Final = 10
@@ -56,6 +57,8 @@ WAYS: Final[Mapping[PostureState, Way]] = {
 (Black 1996, Caneiro 2010). Freely chosen backrests average 25 degrees (Gscheidle and Reed 2004). Ranges: our choice."""
 
 
+FAR_EAR_HIDDEN: Final = 0.7
+"""Sine of the turn from which the head hides its far ear. Our choice."""
 HABIT: Final = 0.25
 """How far each sitting strays from a person's own habit, as a share of the range. Our choice."""
 
@@ -88,7 +91,7 @@ def measure_posture(seeds: Iterable[int]) -> dict[str, object]:
         "synthetic": True,
         "people": len(people),
         "cases": [
-            _scored(name, noise, own, _answers(people, camera, (noise, own)))
+            _scored(name, (noise, own), _answers(people, camera, (noise, own)))
             for name, camera in CAMERAS.items()
             for noise in (1.0, 2.0, 4.0)
             for own in (False, True)
@@ -99,13 +102,13 @@ def measure_posture(seeds: Iterable[int]) -> dict[str, object]:
 Told = Counter[tuple[PostureState, PostureState]]
 
 
-def _scored(camera: str, noise: float, own: bool, told: Told) -> dict[str, object]:  # noqa: FBT001 -- a row's key
+def _scored(camera: str, setting: tuple[float, bool], told: Told) -> dict[str, object]:
     answered = sum(count for (_, said), count in told.items() if said is not PostureState.UNKNOWN)
     right = sum(told[state, state] for state in STATES)
     return {
         "camera": camera,
-        "noise": noise,
-        "baseline": own,
+        "noise": setting[0],
+        "baseline": setting[1],
         "accuracy": right / answered if answered else None,
         "unknown": 1.0 - answered / told.total(),
         "confusion": {t.value: {s.value: told[t, s] for s in PostureState} for t in STATES},
@@ -195,17 +198,13 @@ class _Seat:
         return np.array(points[name]) * (1.0, 1.0, wide)
 
     def _confidence(self) -> np.ndarray:
-        far_ear = ("left_ear" if self._round > 0 else "right_ear") if abs(math.sin(self._round)) > 0.7 else ""  # noqa: PLR2004 -- 45 degrees
-        hidden = {far_ear} | (
-            {f"{s}_{n}" for s in ("left", "right") for n in ("hip", "knee")} if self._hides_hips else set()
-        )
+        hidden = {f"{side}_{name}" for side in SIDES for name in ("hip", "knee")} if self._hides_hips else set[str]()
+        if abs(math.sin(self._round)) > FAR_EAR_HIDDEN:
+            hidden = hidden | {"left_ear" if self._round > 0 else "right_ear"}
         return np.array([0.2 if name in hidden else 0.95 for name in JOINTS])
 
     def _trunk(self, still: np.ndarray) -> float:
-        hips, shoulders = (
-            still[[JOINTS.index(f"{s}_{n}") for s in ("left", "right")]].mean(0) for n in ("hip", "shoulder")
-        )
-        return float(np.linalg.norm(shoulders - hips))
+        return float(np.linalg.norm(_middle(still, "shoulder") - _middle(still, "hip")))
 
     def _noise(self, count: int, scale: float) -> np.ndarray:
         each = np.array([NOISE.get(name.rpartition("_")[2], 0.005) for name in JOINTS])
@@ -213,6 +212,10 @@ class _Seat:
         for n in range(1, count):
             fresh[n] = STEADINESS * fresh[n - 1] + math.sqrt(1.0 - STEADINESS**2) * fresh[n]
         return scale * each[:, None] * fresh
+
+
+def _middle(still: np.ndarray, name: str) -> np.ndarray:
+    return still[[JOINTS.index(f"{side}_{name}") for side in SIDES]].mean(axis=0)
 
 
 def _ear(points: Mapping[str, Vec3], out: float) -> np.ndarray:

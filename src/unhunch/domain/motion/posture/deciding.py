@@ -20,8 +20,9 @@ LOOKED_UP_AT: Final = (0.08, 0.16)
 forward head as high as an upright one. Our choice; level cameras show -.1 to .05."""
 LEAST_TELLING: Final = 0.4
 LEANT_BACK_UNSEEN: Final = math.log(0.3 / 0.7)
-"""Odds of reclining where leaning back cannot be seen. Office workers recline less often than they sit upright
-(Gscheidle and Reed 2004); the share of three in ten is our choice."""
+"""Odds of reclining from the front, where leaning back cannot be seen. Office workers recline less often than they sit
+upright (Gscheidle and Reed 2004); the share of three in ten is our choice. From the side, where it would be seen if the
+hips were, even odds: hips that are hidden make nobody upright."""
 CERTAIN: Final = 20.0
 
 NOTHING_SEEN: Final[Answer] = (PostureState.UNKNOWN, 1.0)
@@ -74,7 +75,7 @@ def _leant_back(seen: Measures, upright: Upright, weights: tuple[float, float]) 
     if front and upright.width is not None:
         odds, told = odds + front * upright.away.odds(-_nearer(seen, upright)), told + front
     known = min(1.0, told / LEAST_TELLING)
-    return known * (odds / told if told else 0.0) + (1.0 - known) * LEANT_BACK_UNSEEN
+    return known * (odds / told if told else 0.0) + (1.0 - known) * LEANT_BACK_UNSEEN * front / (side + front)
 
 
 def _nearer(seen: Measures, upright: Upright) -> float:

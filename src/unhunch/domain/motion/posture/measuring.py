@@ -46,9 +46,9 @@ def measure(sitter: Sitter) -> Measures | None:
     turn = turn_of(sitter)
     if turn is None or sitter.shoulder is None or sitter.head is None:
         return None
-    if sitter.hip is not None and not _sits(sitter, sitter.shoulder, sitter.hip):
+    if sitter.trunk is not None and not _sits(sitter, *sitter.trunk):
         return None
-    trunk = _lean_deg(turn, sitter.hip, sitter.shoulder)
+    trunk = None if sitter.trunk is None else _lean_deg(turn, *sitter.trunk)
     if trunk is not None and abs(trunk) > LYING_DEG:
         return None
     return Measures(
@@ -63,7 +63,7 @@ def measure(sitter: Sitter) -> Measures | None:
     )
 
 
-def _sits(sitter: Sitter, shoulder: Place, hip: Place) -> bool:
+def _sits(sitter: Sitter, hip: Place, shoulder: Place) -> bool:
     """Whether the trunk is up and the thighs, where they are seen, do not hang down."""
     long = apart(shoulder, hip)
     if hip[1] - shoulder[1] < math.cos(math.radians(LYING_DEG)) * long or long == 0.0:
@@ -86,9 +86,9 @@ def _knees_are_nearer(sitter: Sitter) -> bool:
     return hips > 0.3 * apart(*sitter.shoulders) and apart(*sitter.knees) > KNEES_NEARER * hips
 
 
-def _lean_deg(turn: Turn, low: Place | None, high: Place) -> float | None:
+def _lean_deg(turn: Turn, low: Place, high: Place) -> float | None:
     """The line between two places, away from upright in the plane the person faces; None from the front."""
-    if low is None or turn.forward is None or turn.side < LEAST_SIDE:
+    if turn.forward is None or turn.side < LEAST_SIDE:
         return None
     x, z = turn.forward
     forward = ((high[0] - low[0]) * x + (high[2] - low[2]) * z) / turn.side
@@ -96,7 +96,7 @@ def _lean_deg(turn: Turn, low: Place | None, high: Place) -> float | None:
 
 
 def _neck_deg(sitter: Sitter, turn: Turn) -> float | None:
-    if sitter.head is None or turn.forward is None:
+    if sitter.head is None or sitter.shoulder is None or turn.forward is None:
         return None
     back = FACE_FORWARD.get(sitter.head_from, 0.0) * turn.width * turn.side
     ears = (sitter.head[0] - back * turn.forward[0], sitter.head[1], sitter.head[2] - back * turn.forward[1])

@@ -41,7 +41,8 @@ class Sitter:
     shoulders: tuple[Place, Place] | None
     shoulder: Place | None
     hips: tuple[Place, Place] | None
-    hip: Place | None
+    trunk: tuple[Place, Place] | None
+    """The lower and the upper end of the trunk: of both sides, or of the one that was seen at both ends."""
     knees: tuple[Place, Place] | None
     knee: Place | None
     has_depth: bool
@@ -50,13 +51,16 @@ class Sitter:
 class Finder:
     """Picks the places out of a tracker's joints, whatever their order and whatever else there is."""
 
-    __slots__ = ("_heads", "_slots")
+    __slots__ = ("_ears", "_heads", "_hips", "_knees", "_nose", "_pelvis", "_shoulders")
 
     def __init__(self, joints: Sequence[str]) -> None:
         where = {name: slot for slot, name in enumerate(joints)}
-        self._slots = where
+        self._shoulders, self._hips, self._knees, self._ears = (
+            (where.get(f"left_{name}"), where.get(f"right_{name}")) for name in ("shoulder", "hip", "knee", "ear")
+        )
+        self._nose, self._pelvis = where.get("nose"), where.get("pelvis")
         self._heads = tuple(
-            (kind, tuple(where[name] for name in names if name in where))
+            (kind, (where.get(names[0]), where.get(names[-1])))
             for kind, names in _HEADS
             if any(name in where for name in names)
         )
@@ -66,42 +70,50 @@ class Finder:
     ) -> Sitter | None:
         """The person of one frame; None without a shoulder or a head."""
         seen = _Seen(points, confidence, depth)
-        shoulders, shoulder = self._pair(seen, "shoulder")
+        shoulders, shoulder = seen.pair(self._shoulders)
         head_from, head = self._head(seen)
-        if shoulder is None or head is None:
+        if shoulder is None or head is None or (shoulders is None and not self._is_one_side(seen)):
             return None
-        hips, hip = self._pair(seen, "hip")
-        knees, knee = self._pair(seen, "knee")
+        knees, knee = seen.pair(self._knees)
         return Sitter(
             head=head,
             head_from=head_from,
-            nose=self._one(seen, "nose"),
-            ears=self._pair(seen, "ear")[0],
+            nose=seen.at(self._nose),
+            ears=seen.pair(self._ears)[0],
             shoulders=shoulders,
             shoulder=shoulder,
-            hips=hips,
-            hip=hip or self._one(seen, "pelvis"),
+            hips=seen.pair(self._hips)[0],
+            trunk=self._trunk(seen),
             knees=knees,
             knee=knee,
             has_depth=depth is not None,
         )
 
-    def _one(self, seen: "_Seen", name: str) -> Place | None:
-        slot = self._slots.get(name)
-        return None if slot is None else seen.at(slot)
+    def _is_one_side(self, seen: "_Seen") -> bool:
+        """Whether a lone shoulder comes with its own ear and without the other: a side view, not a covered shoulder."""
+        return [seen.at(slot) is None for slot in self._shoulders] == [seen.at(slot) is None for slot in self._ears]
 
-    def _pair(self, seen: "_Seen", name: str) -> tuple[tuple[Place, Place] | None, Place | None]:
-        left, right = self._one(seen, f"left_{name}"), self._one(seen, f"right_{name}")
-        if left is not None and right is not None:
-            return (left, right), middle(left, right)
-        return None, left or right
+    def _trunk(self, seen: "_Seen") -> tuple[Place, Place] | None:
+        ends = [
+            (hip, shoulder)
+            for hip, shoulder in zip(map(seen.at, self._hips), map(seen.at, self._shoulders), strict=True)
+            if hip is not None and shoulder is not None
+        ]
+        if ends:
+            return middle(ends[0][0], ends[-1][0]), middle(ends[0][1], ends[-1][1])
+        pelvis, (shoulders, shoulder) = seen.at(self._pelvis), seen.pair(self._shoulders)
+        return (pelvis, shoulder) if pelvis is not None and shoulders is not None and shoulder is not None else None
 
     def _head(self, seen: "_Seen") -> tuple[HeadFrom, Place | None]:
         for kind, slots in self._heads:
-            places = [place for slot in slots if (place := seen.at(slot)) is not None]
-            if places:
-                return kind, middle(places[0], places[-1])
+            place = seen.pair(slots)[1]
+            if place is not None:
+                return kind, place
         return HeadFrom.EARS, None
+
+
+Slot = int | None
+"""Where a joint is in the frame; None where the tracker has none such."""
 
 
 class _Seen:
@@ -114,13 +126,20 @@ class _Seen:
         self._confidence = confidence
         self._depth = depth
 
-    def at(self, slot: int) -> Place | None:
+    def at(self, slot: Slot) -> Place | None:
         # Written so that a confidence that is no number is below the limit too.
-        if not self._confidence[slot] >= SEEN_ABOVE:
+        if slot is None or not self._confidence[slot] >= SEEN_ABOVE:
             return None
         point = self._points[slot]
         z = 0.0 if self._depth is None else self._depth[slot]
         return (point.real, point.imag, z) if math.isfinite(point.real + point.imag + z) else None
+
+    def pair(self, slots: tuple[Slot, Slot]) -> tuple[tuple[Place, Place] | None, Place | None]:
+        """Both places, and the middle between them or the one that was seen."""
+        left, right = self.at(slots[0]), self.at(slots[1])
+        if left is not None and right is not None:
+            return (left, right), middle(left, right)
+        return None, left or right
 
 
 def middle(a: Place, b: Place) -> Place:

@@ -54,11 +54,11 @@ def _shown_width(sitter: Sitter) -> float:
 
 
 def _full_width(sitter: Sitter, width: float) -> float:
-    shoulder, head, hip = sitter.shoulder, sitter.head, sitter.hip
+    shoulder, head = sitter.shoulder, sitter.head
     if shoulder is None or head is None:
         return 0.0
-    if hip is not None:
-        return max(width, WIDTH_OVER_TRUNK * apart(shoulder, hip))
+    if sitter.trunk is not None:
+        return max(width, WIDTH_OVER_TRUNK * apart(*sitter.trunk))
     return max(width, WIDTH_OVER_NECK * apart(shoulder, head))
 
 
@@ -113,8 +113,8 @@ def _facing(sitter: Sitter, width: float, forward: tuple[float, float]) -> float
         behind, tells = (sitter.head, NOSE_TELLS) if sitter.ears else (sitter.shoulder, BARE_NOSE_TELLS)
         sign += _tells(behind, sitter.nose, forward) / (tells * width)
     sign = max(-1.0, min(1.0, sign))
-    if sitter.knee is not None and sitter.hip is not None:
-        sign += max(-1.0, min(1.0, _tells(sitter.hip, sitter.knee, forward) / (KNEES_TELL * width)))
+    if sitter.knee is not None and sitter.trunk is not None:
+        sign += max(-1.0, min(1.0, _tells(sitter.trunk[0], sitter.knee, forward) / (KNEES_TELL * width)))
     return sign
 
 

@@ -12,7 +12,7 @@ from unhunch.domain.motion.recording import Recording, Space
 
 STEADY_S: Final = 0.8
 """A frame is judged by the median over this time up to it. Our choice."""
-MOST_FRAMES: Final = 25
+MOST_FRAMES: Final = 15
 """Of which at most so many frames, so that a fast camera costs no more."""
 FASTEST: Final = 3.0
 """Shoulder widths a second: about 1 m/s, a quick lean. Whoever moves faster is judged anew. Our choice."""
@@ -76,18 +76,15 @@ def steady(frames: Sequence[Measures]) -> Measures:
     """The median of each measure; what the last frame does not show stays not shown."""
     if len(frames) == 1:
         return frames[0]
-    last = frames[-1]
-    return Measures(
-        *(
-            None if value is None else _middle(sorted(v for frame in frames if (v := frame[n]) is not None))
-            for n, value in enumerate(last)
-        )  # pyright: ignore[reportArgumentType] -- the turn and the width are never None
-    )
+    return Measures(*map(_middle, zip(*frames, strict=True)))  # pyright: ignore[reportArgumentType] -- what is never None stays so
 
 
-def _middle(values: Sequence[float]) -> float:
-    half = len(values) // 2
-    return values[half] if len(values) % 2 else (values[half - 1] + values[half]) / 2.0
+def _middle(values: tuple[float | None, ...]) -> float | None:
+    if values[-1] is None:
+        return None
+    seen = sorted([value for value in values if value is not None])
+    half = len(seen) // 2
+    return seen[half] if len(seen) % 2 else (seen[half - 1] + seen[half]) / 2.0
 
 
 Frame = tuple[float, list[complex], list[float], list[float] | None]
