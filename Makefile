@@ -2,12 +2,13 @@
 # test    every test                       make test ARGS="tests/unit -k screening"
 # check   lint, types, layers, every test
 # bench   speed, memory and size
+# revalidate  accuracy on labelled recordings and synthetic people   make revalidate ARGS="--quick"
 # lock    choose the newest allowed versions and write the lock files
 PYTHON ?= python3
 ARGS ?=
 SETUP = $(PYTHON) tools/bootstrap.py
 
-.PHONY: start test check bench lock
+.PHONY: start test check bench revalidate lock
 
 start:
 	@$(SETUP) start $(ARGS)
@@ -20,6 +21,9 @@ check:
 
 bench:
 	@$(SETUP) bench $(ARGS)
+
+revalidate:
+	@$(SETUP) revalidate $(ARGS)
 
 UV = uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 

@@ -1,4 +1,4 @@
-"""From a bare checkout to a running or tested app: `make start`, `make test`, `make check`, `make bench`.
+"""From a bare checkout to a running or tested app: `make start`, `make test`, `make check` and so on.
 
 Standard library only, any Python from 3.11 on. Each step leaves a stamp and is skipped when nothing it reads changed.
 """
@@ -203,7 +203,13 @@ def bench(arguments: Sequence[str]) -> int:
     return 0 if passes(PYTHON, "-m", "bench", *arguments) else 1
 
 
-TARGETS = {"start": start, "test": test, "check": check, "bench": bench}
+def revalidate(arguments: Sequence[str]) -> int:
+    """Accuracy, printed and written to docs/accuracy.md."""
+    prepare(everything=True)
+    return 0 if passes(PYTHON, "-m", "revalidation", *arguments) else 1
+
+
+TARGETS = {"start": start, "test": test, "check": check, "bench": bench, "revalidate": revalidate}
 
 
 def main(arguments: Sequence[str]) -> int:

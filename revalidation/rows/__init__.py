@@ -1,0 +1,1 @@
+"""One file for each part of the report: what it measures and how."""
