@@ -482,7 +482,7 @@ BAD_EDITS = {
     ),
     "another place without its start position": (
         """start = [
-  { measure = "hand-height", least = 0.1, most = 1.2 },
+  { measure = "hand-height", least = 0.1, most = 1.28 },
   { measure = "hand-forward", least = -0.5, most = 0.6 },
 ]""",
         "",
