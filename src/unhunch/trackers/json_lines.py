@@ -136,7 +136,7 @@ def _values(value: object, where: str, layout: _Layout) -> Sequence[float]:
     layout.values = layout.values or len(values)
     if len(values) not in (3, 4) or len(values) != layout.values:
         refuse(where, json.dumps(value)[:60], VALUES)
-    if all(type(each) is float for each in values):
+    if set(map(type, values)) == {float}:
         return cast("list[float]", values)
     return [_number(each, where, VALUES) for each in values]
 

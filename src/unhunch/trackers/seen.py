@@ -11,8 +11,8 @@ from unhunch.trackers.source import MOST_FRAMES, refuse
 FARTHEST = 1e6
 """Image heights or metres; a place beyond it is a slip of units. Our choice."""
 
-_ROUNDING = 0.01
-"""By how much a tracker's confidence may miss 0 or 1. Our choice."""
+LEAST_SURE, MOST_SURE = -0.01, 1.25
+"""How far a tracker's confidence may miss 0 and 1: scores that are peaks of a heat map pass 1 a little. Our choice."""
 
 
 def recording_of(
@@ -33,7 +33,7 @@ def recording_of(
     _check_confidence(where, confidence)
     places = _without_empty_depth(positions)
     is_seen = (confidence > 0) & np.isfinite(places).all(axis=2)
-    _check_places(where, places[is_seen])
+    check_places(where, places[is_seen])
     return Recording(
         joints=tuple(joints),
         positions=np.where(is_seen[:, :, None], places, np.nan),
@@ -69,14 +69,15 @@ def check_frames(where: str, time_s: Array) -> None:
 
 def _check_confidence(where: str, confidence: Array) -> None:
     """Refuse what is not from 0 to 1; NaN is "not seen"."""
-    is_wrong = (confidence < -_ROUNDING) | (confidence > 1 + _ROUNDING)
+    is_wrong = (confidence < LEAST_SURE) | (confidence > MOST_SURE)
     if is_wrong.any():
         frame, joint = (int(each[0]) for each in np.nonzero(is_wrong))
         value = f"{confidence[frame, joint]:g}"
         refuse(f"{where}: confidence[{frame}, {joint}]", value, "it is a number from 0 to 1")
 
 
-def _check_places(where: str, places: Array) -> None:
+def check_places(where: str, places: Array) -> None:
+    """Refuse places that no picture or room holds; NaN is "not seen"."""
     if np.any(np.abs(places) > FARTHEST):
         value = f"{places[np.abs(places) > FARTHEST][0]:g}"
         refuse(f"{where}: positions", value, f"a place lies within {FARTHEST:,.0f} of the origin")

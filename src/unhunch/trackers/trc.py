@@ -14,7 +14,7 @@ import numpy as np
 
 from unhunch.domain.motion.joints import JOINTS
 from unhunch.domain.motion.recording import Array, Recording, Space
-from unhunch.trackers.seen import recording_of
+from unhunch.trackers.seen import check_places, recording_of
 from unhunch.trackers.source import LARGEST_BYTES, MOST_FRAMES, Source, refuse, refuse_unread
 
 METRES: Final[Mapping[str, float]] = {"m": 1.0, "cm": 0.01, "mm": 0.001}
@@ -142,6 +142,8 @@ def _recording(header: Header, values: Array, where: str) -> Recording:
     # Programs that have no blanks write the origin for a marker that was not seen.
     places[(places == 0).all(axis=2)] = np.nan
     seen = np.isfinite(places).all(axis=2)
+    places[~seen] = np.nan
+    check_places(where, places)
     return recording_of(
         where,
         joints=joints,
