@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from unhunch.domain.motion.posture.sitter import Place, Sitter, apart
+from unhunch.domain.motion.posture.sitter import HeadFrom, Place, Sitter, apart
 
 WIDTH_OVER_TRUNK: Final = 0.65
 """Shoulder width over the length from hips to shoulders, from straight ahead. Our choice, between the .52 to .62 that
@@ -14,6 +14,8 @@ WIDTH_OVER_NECK: Final = 1.3
 choice: upright people show 1.5 to 1.8, and slouching ones more."""
 NOSE_OVER_EARS: Final = 0.7
 """How far the tip of the nose lies before the ears, in distances between the ears. Our choice: about 10 cm of 14 cm."""
+FAR_EAR_HIDDEN: Final = 0.7
+"""Cosine of the least turn at which the head hides its far ear. Our choice: about 45 degrees."""
 NOSE_TELLS: Final = 0.2
 BARE_NOSE_TELLS: Final = 0.3
 KNEES_TELL: Final = 0.5
@@ -64,7 +66,9 @@ def _full_width(sitter: Sitter, width: float) -> float:
 
 def _head_front(sitter: Sitter) -> float:
     """How far the head looks at the camera: who sits at a desk mostly looks where the trunk points."""
-    if sitter.ears is None or sitter.nose is None or sitter.head is None:
+    if sitter.ears is None:
+        return FAR_EAR_HIDDEN if sitter.head_from is HeadFrom.EARS else 1.0
+    if sitter.nose is None or sitter.head is None:
         return 1.0
     spread = apart(*sitter.ears)
     ahead = abs(sitter.nose[0] - sitter.head[0]) / NOSE_OVER_EARS
@@ -110,7 +114,8 @@ def _facing(sitter: Sitter, width: float, forward: tuple[float, float]) -> float
     """How clearly the person faces along `forward`, below 0 against it."""
     sign = 0.0
     if sitter.nose is not None:
-        behind, tells = (sitter.head, NOSE_TELLS) if sitter.ears else (sitter.shoulder, BARE_NOSE_TELLS)
+        from_ears = sitter.head_from is HeadFrom.EARS
+        behind, tells = (sitter.head, NOSE_TELLS) if from_ears else (sitter.shoulder, BARE_NOSE_TELLS)
         sign += _tells(behind, sitter.nose, forward) / (tells * width)
     sign = max(-1.0, min(1.0, sign))
     if sitter.knee is not None and sitter.trunk is not None:
