@@ -8,9 +8,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from tools.camera_table import PAGE, page
 from unhunch.catalogue.exercises import load_exercises
 from unhunch.catalogue.faults import load_faults
 from unhunch.catalogue.figures import load_figures
+from unhunch.catalogue.library import Library
 from unhunch.catalogue.reading import read
 from unhunch.domain.body.figure import Figure
 from unhunch.domain.body.kinematics import Points
@@ -316,3 +318,7 @@ def test_a_guide_is_found_by_the_view():
     assert [guide.signal for guide in camera.guides] == ["arm-elevation", "hand-height"]
     assert camera.guide_from("side") is camera.guides[1]
     assert EXERCISES["pull-apart"].camera.guide_from("side") is None
+
+
+def test_the_page_of_what_is_followed_is_up_to_date():
+    assert PAGE.read_text(encoding="utf-8") == page(Library())
