@@ -116,7 +116,7 @@ def _points(person: object, where: str) -> Array | None:
         return None
     if len(numbers) % _VALUES_A_POINT or len(numbers) // _VALUES_A_POINT not in _MODELS:
         refuse(where, f"a person of {len(numbers)} values", f"it is {_VALUES}")
-    if any(isinstance(each, bool) or not isinstance(each, int | float) for each in numbers):
+    if not set(map(type, numbers)) <= {int, float}:
         refuse(where, "a point that is no number", f"it is {_VALUES}")
     return _as_points(cast("list[float]", numbers), where)
 
