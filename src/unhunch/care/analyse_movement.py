@@ -24,6 +24,9 @@ FEWEST_FPS: Final = 4.0
 SHORTEST_S: Final = 0.5
 """No repetition is over sooner. Our choice."""
 
+MOST_LOST: Final = 0.9
+"""Of the recording; beyond it nobody was followed, where nothing was seen in the rest. Our choice."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Movement:
@@ -62,7 +65,7 @@ def analyse_movement(recording: Recording, movement: Movement, examples: Sequenc
         found.append(_by_examples(recording, examples))
     elif not found:
         found.append(_by_itself(recording))
-    return replace(_together(found), exercise=movement.exercise)
+    return replace(_honest(_together(found), recording), exercise=movement.exercise)
 
 
 def require_example(name: str, example: Recording) -> Recording:
@@ -88,6 +91,16 @@ def why_not_followed(recording: Recording) -> str | None:
     if not (recording.confidence > 0).any():
         return "Nobody was seen in any frame."
     return None
+
+
+def _honest(found: Analysis, recording: Recording) -> Analysis:
+    """The same, or that nobody was followed where nearly all of the time is lost."""
+    seen = (*found.reps, *found.partial, *found.holds)
+    whole_s = float(_rising_steps(recording.time_s).sum())
+    if not found.followed or seen or found.seconds_lost < MOST_LOST * whole_s:
+        return found
+    why_not = "The joints that are needed were hardly ever seen."
+    return Analysis(exercise=found.exercise, view=View.UNKNOWN, followed=False, why_not=why_not)
 
 
 def _rising_steps(time_s: Array) -> Array:

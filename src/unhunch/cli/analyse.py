@@ -95,7 +95,7 @@ def _watched(*, shown: bool) -> "Iterator[Watch]":
 def _show(found: "Analysis", movement: "Movement", words: "Library", *, plot: Path | None, as_json: bool) -> None:
     from unhunch.cli.analysis_words import Told, summary
 
-    told = Told(analysis=found, name=_name(movement, words), faults=words.faults)
+    told = Told(analysis=found, faults=words.faults, **_exercise_words(movement, words))
     if plot is not None:
         _draw(told, plot)
     if as_json:
@@ -110,9 +110,13 @@ def _show(found: "Analysis", movement: "Movement", words: "Library", *, plot: Pa
     Console(highlight=False).print(summary(told))
 
 
-def _name(movement: "Movement", words: "Library") -> str:
-    names = {str(each.id): each.name for each in words.exercises.values()}
-    return names.get(movement.exercise, ANY_MOVEMENT)
+def _exercise_words(movement: "Movement", words: "Library") -> dict[str, str]:
+    from unhunch.domain.units import ExerciseId
+
+    known = words.exercises.get(ExerciseId(movement.exercise))
+    if known is None:
+        return {"name": ANY_MOVEMENT}
+    return {"name": known.name, "ready": known.camera.ready or ""}
 
 
 def _draw(told: "Told", plot: Path) -> None:

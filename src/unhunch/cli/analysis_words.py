@@ -34,6 +34,8 @@ class Told:
     analysis: Analysis
     name: str
     faults: Mapping[FaultId, Fault]
+    ready: str = ""
+    """The position in which counting begins."""
 
     @property
     def title(self) -> str:
@@ -181,6 +183,8 @@ def _not_judged(told: Told) -> Iterator[str]:
 
 def _uncertain(told: Told) -> Iterator[str]:
     analysis = told.analysis
+    if not analysis.reps and told.ready:
+        yield f"Counting begins when you hold the start position for a second: {told.ready}"
     if analysis.seconds_lost > 0:
         yield f"You could not be followed for {analysis.seconds_lost:.1f} s; what you did then is not in here."
     if analysis.view in (View.OBLIQUE, View.UNKNOWN):
