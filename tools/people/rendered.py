@@ -49,6 +49,12 @@ WALL, FLOOR, SKIRTING = (206, 202, 190), (150, 120, 92), (232, 230, 224)
 WALL_BEHIND = 0.75
 """Body heights from the person to the wall."""
 
+SKIRTING_HEIGHT = 0.06
+NEAREST = 0.1
+"""What is nearer to the camera throws no shadow that is seen."""
+NOTHING = 1e-9
+DOWN = np.array([0.0, -1.0, 0.0])
+
 TRUE_JOINTS = ("shoulder", "elbow", "wrist", "hip", "knee", "ankle")
 
 
@@ -120,7 +126,7 @@ def body(figure: Figure, points: Points) -> list[Cone]:
         _cone(pair, points, piece.cover)
         for piece in PIECES
         for group in piece.groups
-        for pair in (combinations(group, 2) if len(group) > 1 else [(group[0], group[0])])
+        for pair in combinations(group, 2)
     ]
     straps = [
         _cone(pair, points, "gear")
@@ -202,7 +208,7 @@ class Room:
         is_floor = down < far
         places = camera.eye + np.where(is_floor, down, far)[:, :, None] * camera.rays
         colours = np.where(is_floor[:, :, None], np.array(FLOOR, float), np.array(WALL, float))
-        colours[~is_floor & (places[:, :, 1] < 0.06)] = SKIRTING
+        colours[~is_floor & (places[:, :, 1] < SKIRTING_HEIGHT)] = SKIRTING
         boards = np.floor(places[:, :, 0] * 9.0 + places[:, :, 2] * 2.0) % 3.0
         colours *= np.where(is_floor, 0.92 + 0.05 * boards, 1.0)[:, :, None]
         cloud = cv2.resize(self.chance.normal(0.0, 1.0, (24, 32)), (camera.width, camera.height))
@@ -213,18 +219,19 @@ class Room:
         """How dark each pixel of the room is, 0 to 1."""
         dark = np.zeros((self.camera.height, self.camera.width), np.uint8)
         for cone in cones:
-            for normal, level in ((self.behind, WALL_BEHIND), (np.array([0.0, -1.0, 0.0]), 0.0)):
-                self._throw(dark, cone, normal, level)
+            for normal in (self.behind, DOWN):
+                self._throw(dark, cone, normal)
         return cv2.GaussianBlur(dark, (0, 0), 5.0).astype(np.float64) / 255.0
 
-    def _throw(self, dark: Picture, cone: Cone, normal: Array, level: float) -> None:
+    def _throw(self, dark: Picture, cone: Cone, normal: Array) -> None:
+        level = WALL_BEHIND if normal is self.behind else 0.0
         light = self.camera.light
         ways = np.array([cone.a, cone.b]) - light
         reach = (level - light @ normal) / (ways @ normal)
         if (reach <= 0.0).any():
             return
         places = self.camera.project(light + reach[:, None] * ways)
-        if (places[:, 2] < 0.1).any() or np.abs(places[:, :2]).max() > 4 * self.camera.width:
+        if (places[:, 2] < NEAREST).any() or np.abs(places[:, :2]).max() > 4 * self.camera.width:
             return
         wide = 2.0 * float(np.mean([cone.radius_a, cone.radius_b]) * reach.mean() * self.camera.focal_px)
         a, b = places[:, :2].round().astype(int).tolist()
@@ -263,8 +270,7 @@ def hit(eye: Array, rays: Array, cone: Cone) -> tuple[Array, Array]:
 
     Source: the rounded cone of Inigo Quilez, "Ray-surface intersection functions".
     """
-    ways, normals = np.full(rays.shape[:2], np.inf), np.zeros_like(rays)
-    _hit_side(eye, rays, cone, ways, normals)  # noqa: PLR0917 - reads as the formula does
+    ways, normals = _hit_side(eye, rays, cone)
     for middle, radius in ((cone.a, cone.radius_a), (cone.b, cone.radius_b)):
         start = eye - middle
         along = rays @ start
@@ -276,22 +282,24 @@ def hit(eye: Array, rays: Array, cone: Cone) -> tuple[Array, Array]:
     return ways, normals
 
 
-def _hit_side(eye: Array, rays: Array, cone: Cone, ways: Array, normals: Array) -> None:
+def _hit_side(eye: Array, rays: Array, cone: Cone) -> tuple[Array, Array]:
+    ways, normals = np.full(rays.shape[:2], np.inf), np.zeros_like(rays)
     axis, start, taper = cone.b - cone.a, eye - cone.a, cone.radius_a - cone.radius_b
     slant = axis @ axis - taper**2
-    if slant <= 1e-9:  # noqa: PLR2004 - one sphere is in the other
-        return
+    if slant <= NOTHING:  # one sphere is in the other
+        return ways, normals
     along, out, at = rays @ axis, rays @ start, axis @ start
     k2 = slant - along**2
     k1 = slant * out - at * along + along * taper * cone.radius_a
     k0 = slant * (start @ start) - at**2 + 2.0 * at * taper * cone.radius_a - axis @ axis * cone.radius_a**2
     inside = k1**2 - k0 * k2
-    way = (-np.sqrt(np.maximum(inside, 0.0)) - k1) / np.where(np.abs(k2) < 1e-12, 1e-12, k2)  # noqa: PLR2004 - not zero
+    way = (-np.sqrt(np.maximum(inside, 0.0)) - k1) / np.where(k2 == 0.0, NOTHING, k2)
     place = at - cone.radius_a * taper + way * along
     is_hit = (inside >= 0.0) & (place > 0.0) & (place < slant)
     skin = slant * (start + way[is_hit][:, None] * rays[is_hit]) - place[is_hit][:, None] * axis
     ways[is_hit] = way[is_hit]
     normals[is_hit] = skin / np.linalg.norm(skin, axis=-1, keepdims=True)
+    return ways, normals
 
 
 # --- the film --------------------------------------------------------------------------------------------------------
@@ -304,7 +312,9 @@ class Film:
     figure: Figure
     reps: int = 5
     fps: float = 15.0
-    camera: Camera = Camera()  # noqa: RUF009 - frozen
+    pace: float = 1.0
+    """How many times quicker than the figure's own seconds."""
+    camera: Camera = Camera()
 
     @property
     def moments(self) -> list[Points]:
@@ -315,7 +325,7 @@ class Film:
     @property
     def rep_s(self) -> float:
         """Seconds from one start to the next."""
-        return sum(move.seconds for move in self.figure.moves) + REST_S
+        return sum(move.seconds for move in self.figure.moves) / self.pace + REST_S
 
     @property
     def duration_s(self) -> float:
@@ -330,9 +340,10 @@ class Film:
             return self.figure.points(moves[0].path[0])
         left %= self.rep_s
         for move in moves:
-            if left < move.seconds:
-                return _on_way(self.figure, move.path, minimum_jerk(left / move.seconds))
-            left -= move.seconds
+            seconds = move.seconds / self.pace
+            if left < seconds:
+                return _on_way(self.figure, move.path, minimum_jerk(left / seconds))
+            left -= seconds
         return self.figure.points(moves[-1].path[-1])
 
     def pictures(self) -> Iterator[Picture]:
@@ -398,7 +409,7 @@ def main() -> None:
     """Make one film."""
     args = _arguments()
     camera = Camera(width=args.width, height=args.height, round_deg=args.round, away=args.away)
-    film = film_of(args.exercise, args.mistake, reps=args.reps, fps=args.fps, camera=camera)
+    film = film_of(args.exercise, args.mistake, reps=args.reps, fps=args.fps, pace=args.pace, camera=camera)
     if args.truth:
         np.savez(args.truth, allow_pickle=False, **film.truth())
     write(film.pictures(), Path(args.out), film.fps)
@@ -410,6 +421,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--mistake", help="as in the figure's file, without mistake-")
     parser.add_argument("--reps", type=int, default=5)
     parser.add_argument("--fps", type=float, default=15.0)
+    parser.add_argument("--pace", type=float, default=1.0, help="how many times quicker than usual")
     parser.add_argument("--width", type=int, default=640)
     parser.add_argument("--height", type=int, default=480)
     parser.add_argument("--round", type=float, default=0.0, help="degrees round the person; 90 sees the left side")

@@ -63,7 +63,7 @@ class Networks:
         if there[0, 0] < _THERE:
             return None
         values = raw[0].reshape(-1, 5)
-        points = region.in_picture(_refined(values[:, :2] / LANDMARKS_SIZE, share(heat[0])))
+        points = region.in_picture(_refined(values[:, :2] / LANDMARKS_SIZE, heat[0]))
         next_region = upright(points[_MIDDLE], points[_RIM])
         return Found(points[:POINTS], share(values[:POINTS, 3]), next_region)
 
@@ -85,27 +85,25 @@ class _Network:
 
 
 def _cut(picture: Picture, region: Region, side: int, *, edge: int) -> Floats:
-    """A square of the picture; beyond its edges black, or the edge's own colours, whichever the network learned with."""
+    """A square of the picture; beyond its edges black, or the edge's own colours, as the network learned it."""
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     square = cv2.warpAffine(picture, region.from_pixels(side), (side, side), flags=flags, borderMode=edge)
     return square.astype(np.float32)
 
 
 def _refined(points: Floats, heat: Floats) -> Floats:
-    """(N, 2) points moved to the middle of the warmth round them, where the heat map (H, W, N) is sure enough."""
+    """(N, 2) points moved to the middle of the warmth round them, where the raw heat map (H, W, N) is sure enough."""
     side = heat.shape[0]
-    refined = points.copy()
-    for number, (x, y) in enumerate(points):
-        column, row = int(x * side), int(y * side)
-        if not (0 <= column < side and 0 <= row < side):
-            continue
-        top, left = max(row - _HEAT_REACH, 0), max(column - _HEAT_REACH, 0)
-        patch = heat[top : row + _HEAT_REACH + 1, left : column + _HEAT_REACH + 1, number]
-        if patch.max() >= _HEAT_SURE:
-            refined[number] = _warm_middle(patch, left, top) / side
-    return refined
+    cells = np.floor(points * side).astype(np.int64)[:, :, None, None] + _REACH
+    is_inside = ((cells >= 0) & (cells < side)).all(axis=1)
+    columns, rows = np.moveaxis(np.clip(cells, 0, side - 1), 1, 0)
+    warmth = share(heat[rows, columns, np.arange(len(points))[:, None, None]]) * is_inside
+    total = np.maximum(warmth.sum(axis=(1, 2)), _LEAST)[:, None]
+    middles = (warmth[:, None] * cells).sum(axis=(2, 3)) / total / side
+    has_middle = is_inside[:, _HEAT_REACH, _HEAT_REACH] & (warmth.max(axis=(1, 2)) >= _HEAT_SURE)
+    return np.where(has_middle[:, None], middles, points)
 
 
-def _warm_middle(patch: Floats, left: int, top: int) -> Floats:
-    rows, columns = np.indices(patch.shape)
-    return np.array([np.average(columns, weights=patch) + left, np.average(rows, weights=patch) + top])
+_REACH: Final = np.stack(np.meshgrid(*[np.arange(-_HEAT_REACH, _HEAT_REACH + 1)] * 2))
+"""(2, 7, 7) steps right and down to the cells round a point."""
+_LEAST: Final = 1e-9
