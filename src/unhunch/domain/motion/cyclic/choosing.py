@@ -1,0 +1,213 @@
+"""Which signal to count, and its cycles: the one whose alike cycles explain most of the movement."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from unhunch.domain.motion.cyclic.even import Even
+from unhunch.domain.motion.cyclic.features import Features, runs
+from unhunch.domain.motion.cyclic.likeness import Crossings, Span, crossings, likeness, shapes
+from unhunch.domain.motion.cyclic.turning import extremes, turning_points, typical_swing
+from unhunch.domain.motion.recording import Array
+
+FLOOR: Final = 0.06
+"""Trunk lengths of the smallest swing: three centimetres, above sway and tracker noise. Our choice."""
+
+LEVELS: Final = (0.2, 0.3, 0.45, 0.65)
+"""Shares of the typical swing that may make a turning point."""
+
+DIRECTIONS: Final = 3
+"""Principal directions of a group that are tried."""
+
+LEAST_SHARE: Final = 0.02
+"""A direction with less than this share of the first one's movement is noise. Our choice."""
+
+ALIKE: Final = 0.5
+"""Cycles less alike than this count against a signal, and are not counted. Our choice."""
+
+TIE: Final = 0.95
+"""Signals that explain this share of what the best explains have a say in the count. Our choice."""
+
+JUMPED: Final = 0.7
+"""A rise or return of which this share is one jump between frames was not seen to happen. Our choice."""
+
+OPEN: Final = 0.75
+"""Share of the typical swing from which a last repetition counts though the recording ends in its return."""
+
+TURNED: Final = 0.1
+"""Share of the swing by which such a last repetition must have turned."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One signal with its cycles, rising to the top of each."""
+
+    signal: Array
+    swing: float
+    """The typical swing."""
+    spans: tuple[Span, ...]
+    crossings: tuple[Crossings, ...]
+    likeness: Array
+    explained: float
+    """The share of all movement that alike cycles explain; those that are not alike count against it."""
+    kept: int = 0
+    """How many cycles are alike."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Movement:
+    """What cycles are scored on."""
+
+    even: Even
+    features: Array
+    travelled: Array
+    """(N + 1,) how far all features together have gone up to each frame."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Signal:
+    """One candidate: its values, its extremes by take, and its jumps at seams."""
+
+    values: Array
+    jumps: Array
+    extremes: tuple[list[int], ...]
+
+
+def best_found(even: Even, moving: Features) -> Found | None:
+    """The signal to count; None where nothing comes again."""
+    movement = _Movement(even=even, features=moving.smooth, travelled=_travelled(even, moving.smooth))
+    found = [found for signal in _signals(even, moving) for found in _cycled(movement, signal)]
+    if not found:
+        return None
+    best = max(one.explained for one in found)
+    near = [one for one in found if one.explained >= TIE * best]
+    votes = Counter[int]()
+    for one in near:
+        votes[one.kept] += 1
+    count = max(votes, key=lambda kept: (votes[kept], kept))
+    return max((one for one in near if one.kept == count), key=lambda one: one.explained)
+
+
+def _travelled(even: Even, features: Array) -> Array:
+    """How far the features go in all; what they do in the stillest tenth of the time is noise."""
+    step = np.linalg.norm(np.diff(features, axis=0), axis=1)
+    step[np.diff(even.seam) > 0] = 0.0
+    step = np.maximum(step - np.percentile(step, 10.0), 0.0)
+    return np.concatenate([[0.0, 0.0], np.cumsum(step)])
+
+
+def _signals(even: Even, moving: Features) -> Iterator[_Signal]:
+    takes = runs(even.take)
+    for group in moving.groups:
+        columns = moving.smooth[:, group]
+        for direction in _directions(columns):
+            values, raw = (columns - columns.mean(axis=0)) @ direction, moving.raw[:, group] @ direction
+            yield _Signal(
+                values=values,
+                jumps=_jumps(even, raw),
+                extremes=tuple([begin + index for index in extremes(values[begin:end])] for begin, end in takes),
+            )
+
+
+def _directions(columns: Array) -> Iterator[Array]:
+    """Where most movement is: by place, and by speed, in which a single change of position weighs little."""
+    ahead = columns[4:] - columns[:-4]
+    for moved in (columns - columns.mean(axis=0), ahead):
+        values, vectors = np.linalg.eigh(moved.T @ moved)
+        for rank in range(1, min(DIRECTIONS, len(values)) + 1):
+            if values[-rank] > LEAST_SHARE * values[-1]:
+                yield vectors[:, -rank]
+
+
+def _jumps(even: Even, raw: Array) -> Array:
+    """(N,) how far the signal jumped into each frame that follows a seam."""
+    jumps = np.zeros(len(raw))
+    after = np.flatnonzero(np.diff(even.seam)) + 1
+    jumps[after] = raw[after] - raw[after - 1]
+    return jumps
+
+
+def _cycled(movement: _Movement, signal: _Signal) -> Iterator[Found]:
+    """The signal cut into cycles at several levels, each turned the way that gives more cycles."""
+    values = [signal.values[points].tolist() for points in signal.extremes]
+    swing = typical_swing(values, FLOOR)
+    if swing == 0.0:
+        return
+    tried: set[tuple[int, ...]] = set()
+    for level in (max(FLOOR, share * swing) for share in LEVELS):
+        turns = [
+            [points[index] for index in turning_points(heights, level)]
+            for points, heights in zip(signal.extremes, values, strict=True)
+        ]
+        key = tuple(frame for points in turns for frame in points)
+        if key and key not in tried:
+            tried.add(key)
+            both = [_found(movement, signal, _Cut(swing, way, turns)) for way in (1.0, -1.0)]
+            found = [one for one in both if one is not None]
+            if found:
+                chosen = max(found, key=lambda one: (one.kept, one.explained))
+                yield replace(chosen, explained=max(one.explained for one in found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """How a signal is cut: its typical swing, 1 or -1 for the way up, and the turning points of each take."""
+
+    swing: float
+    way: float
+    turns: Sequence[Sequence[int]]
+
+
+def _found(movement: _Movement, signal: _Signal, cut: _Cut) -> Found | None:
+    rising, jumps = cut.way * signal.values, cut.way * signal.jumps
+    spans = [span for span in _spans(rising, cut) if _is_seen(rising, jumps, span)]
+    if not spans:
+        return None
+    crossed = tuple(crossings(rising, span) for span in spans)
+    alike = likeness(shapes(movement.features, crossed)) if len(spans) > 1 else np.zeros(1)
+    gain = (alike - ALIKE) / (1.0 - ALIKE) * _explained(movement, spans)
+    return Found(
+        signal=rising,
+        swing=cut.swing,
+        spans=tuple(spans),
+        crossings=crossed,
+        likeness=alike,
+        explained=float(gain.sum()),
+        kept=int((alike >= ALIKE).sum()),
+    )
+
+
+def _spans(rising: Array, cut: _Cut) -> Iterator[Span]:
+    """Each way up and down again; the last one of the recording may still be on its way down."""
+    for points in cut.turns:
+        for begin, top, end in zip(points, points[1:], points[2:], strict=False):
+            if rising[top] > rising[begin]:
+                yield Span(begin, top, end)
+    last = cut.turns[-1]
+    if len(last) > 1 and rising[last[-1]] > rising[last[-2]]:
+        end = last[-1] + int(np.argmin(rising[last[-1] :]))
+        rise, fall = rising[last[-1]] - rising[last[-2]], rising[last[-1]] - rising[end]
+        if rise >= OPEN * cut.swing and fall >= TURNED * cut.swing:
+            yield Span(last[-2], last[-1], end)
+
+
+def _is_seen(rising: Array, jumps: Array, span: Span) -> bool:
+    """Whether both ways were moved, not jumped."""
+    up = np.maximum(jumps[span.begin + 1 : span.top + 1], 0.0).sum()
+    down = -np.minimum(jumps[span.top + 1 : span.end + 1], 0.0).sum()
+    rise, fall = rising[span.top] - rising[span.begin], rising[span.top] - rising[span.end]
+    return bool(up < JUMPED * rise and down < JUMPED * fall)
+
+
+def _explained(movement: _Movement, spans: Sequence[Span]) -> Array:
+    """The share of all movement in each cycle's straight way up and down: two repetitions in one go a longer way."""
+    begin = np.array([span.begin for span in spans])
+    top = np.array([span.top for span in spans])
+    end = np.array([span.end for span in spans])
+    places = movement.features
+    straight = np.linalg.norm(places[top] - places[begin], axis=1) + np.linalg.norm(places[top] - places[end], axis=1)
+    gone = movement.travelled[end + 1] - movement.travelled[begin + 1]
+    return np.minimum(straight, gone) / max(float(movement.travelled[-1]), 1e-9)
