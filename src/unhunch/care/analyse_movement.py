@@ -28,6 +28,9 @@ MOST_LOST: Final = 0.9
 """Of the recording; beyond it nobody was followed, where nothing was seen in the rest. Our choice."""
 
 
+SHOULDERS: Final = ("left_shoulder", "right_shoulder")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Movement:
     """What to look for: one exercise of the catalogue, or any movement that repeats itself."""
@@ -57,10 +60,11 @@ def analyse_movement(recording: Recording, movement: Movement, examples: Sequenc
 
     `examples`: good repetitions of the same movement, which the recording is scored against.
     """
-    why_not = why_not_followed(recording)
+    unguided = _why_not_guided(recording, movement)
+    why_not = why_not_followed(recording) or (None if examples else unguided)
     if why_not is not None:
         return Analysis(exercise=movement.exercise, view=View.UNKNOWN, followed=False, why_not=why_not)
-    found = [_by_guides(recording, movement)] if movement.guides else []
+    found = [_by_guides(recording, movement)] if movement.guides and not unguided else []
     if examples:
         found.append(_by_examples(recording, examples))
     elif not found:
@@ -93,14 +97,21 @@ def why_not_followed(recording: Recording) -> str | None:
     return None
 
 
+def _why_not_guided(recording: Recording, movement: Movement) -> str | None:
+    """Every guide leans on the shoulders."""
+    missing = [joint for joint in SHOULDERS if not np.isfinite(recording.joint(joint)[:, 0]).any()]
+    if movement.guides and missing:
+        return f"The {missing[0].replace('_', ' ')} was never seen."
+    return None
+
+
 def _honest(found: Analysis, recording: Recording) -> Analysis:
     """The same, or that nobody was followed where nearly all of the time is lost."""
     seen = (*found.reps, *found.partial, *found.holds)
     whole_s = float(_rising_steps(recording.time_s).sum())
     if not found.followed or seen or found.seconds_lost < MOST_LOST * whole_s:
         return found
-    why_not = "The joints that are needed were hardly ever seen."
-    return Analysis(exercise=found.exercise, view=View.UNKNOWN, followed=False, why_not=why_not)
+    return replace(found, followed=False, why_not="The joints that are needed were hardly ever seen from there.")
 
 
 def _rising_steps(time_s: Array) -> Array:
@@ -111,7 +122,7 @@ def _rising_steps(time_s: Array) -> Array:
 
 
 def _by_itself(recording: Recording) -> Analysis:
-    from unhunch.domain.motion.cyclic import follow_any  # noqa: PLC0415 - only the one way that is asked for is loaded
+    from unhunch.domain.motion.cyclic.analysing import follow_any  # noqa: PLC0415 - only the one way that is asked for is loaded
 
     return follow_any(recording)
 

@@ -183,7 +183,7 @@ def _not_judged(told: Told) -> Iterator[str]:
 
 def _uncertain(told: Told) -> Iterator[str]:
     analysis = told.analysis
-    if not analysis.reps and told.ready:
+    if not (analysis.reps or analysis.partial) and told.ready:
         yield f"Counting begins when you hold the start position for a second: {told.ready}"
     if analysis.seconds_lost > 0:
         yield f"You could not be followed for {analysis.seconds_lost:.1f} s; what you did then is not in here."
