@@ -119,18 +119,18 @@ def _elbows_wing(pose: Pose) -> Pose:
 
 
 def _off_wall(pose: Pose) -> Pose:
-    return _arms(pose, lambda arm, _: replace(arm, plane_deg=arm.plane_deg + 46.0, spin_deg=arm.spin_deg + 18.0))
+    return _arms(pose, lambda arm, _: replace(arm, plane_deg=arm.plane_deg + 60.0, spin_deg=arm.spin_deg + 18.0))
 
 
 def _too_high(pose: Pose) -> Pose:
     if pose.left_arm.hand_at is None and pose.right_arm.hand_at is None:
-        return _arms(pose, lambda arm, _: replace(arm, raise_deg=arm.raise_deg * 1.36))
+        return _arms(pose, lambda arm, _: replace(arm, raise_deg=arm.raise_deg * 1.4))
     return _arms(pose, lambda arm, _: replace(_moved(arm, 0.0, 0.125, 0.0), elbow_towards=(-0.1, 0.2, 1.0)))
 
 
-def _one_behind(pose: Pose, side: str) -> Pose:
+def _one_behind(pose: Pose, side: str, by_deg: float = 32.0) -> Pose:
     def lower(arm: ArmPose, _out: float) -> ArmPose:
-        return replace(arm, raise_deg=arm.raise_deg - 28.0 * min(1.0, max(0.0, arm.raise_deg - 14.0) / 60.0))
+        return replace(arm, raise_deg=arm.raise_deg - by_deg * min(1.0, max(0.0, arm.raise_deg - 14.0) / 60.0))
 
     return _arms(pose, lower, (side,))
 
@@ -151,7 +151,7 @@ CHANGES: Final[Mapping[str, tuple[Change, ...]]] = MappingProxyType(
         "trunk-lean": (_lean_back,),
         "low-back-arch": (_arch,),
         "elbow-angle": (_elbows_bend,),
-        "hands-off-line": (partial(_hands_stray, by_deg=-22.0), partial(_hands_stray, by_deg=20.0)),
+        "hands-off-line": (partial(_hands_stray, by_deg=-26.0), partial(_hands_stray, by_deg=24.0)),
         "elbows-off-wall": (_off_wall,),
         "elevation-too-high": (_too_high,),
         "asymmetry": (partial(_one_behind, side="left"), partial(_one_behind, side="right")),
@@ -166,6 +166,7 @@ SPECIAL: Final[Mapping[tuple[str, str], tuple[Change, ...]]] = MappingProxyType(
         ("elbow-angle", "hanging"): (_pulled_up,),
         ("hands-off-line", "sitting"): (_elbows_wing,),
         ("trunk-lean", "doorway"): (_lean_in,),
+        ("asymmetry", "wall"): tuple(partial(_one_behind, side=side, by_deg=40.0) for side in SIDES),
     }
 )
 """The same, in an exercise of that position."""

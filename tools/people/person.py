@@ -5,14 +5,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.random import Generator
 
-from tools.people.places import LIMBS, POINTS, bones, joined
+from tools.people.places import LIMBS, POINTS, bones, joined, mirrored
 from tools.people.ranges import drawn, population
 from unhunch.domain.motion.recording import Array
 
-CARRIAGE = 0.03
-"""How differently two people hold a limb, as a share of the bone: about 2 degrees. Our choice."""
-WANDER = 0.012
+CARRIAGE = 0.025
+"""How differently two people hold a limb, as a share of the bone: about 1.5 degrees. Our choice."""
+LOPSIDED = 0.3
+"""How much of that is unlike on the two sides. Our choice."""
+WANDER = 0.008
 """How much one person's limbs wander within a set. Our choice."""
+HIPS_WIDER = 1.35
+"""A tracker's hips lie further out than the joints of the drawn body. Our choice: .6 of the shoulders' width."""
 KINDS = {
     "spine": ("lumbar", "thorax", "chest"),
     "head": ("neck", "head", "crown", "nose"),
@@ -55,14 +59,20 @@ def make_person(rng: Generator, ranges: str) -> Person:
     for names in KINDS.values():
         factor = 1.0 + drawn(rng, table["bone_scale"])
         scale[[n for n, point in enumerate(POINTS) if point.removeprefix("left_").removeprefix("right_") in names]] = factor
-    for end in ("shoulder", "hip"):
-        factor = 1.0 + drawn(rng, table["frame_scale"])
+    for end, wider in (("shoulder", 1.0), ("hip", HIPS_WIDER)):
+        factor = wider * (1.0 + drawn(rng, table["frame_scale"]))
         scale[[n for n, point in enumerate(POINTS) if point.endswith(end)]] = factor
     return Person(
         height_m=drawn(rng, table["height_m"]),
         scale=scale,
-        carriage=rng.normal(0.0, CARRIAGE, (len(POINTS), 3)),
+        carriage=_carriage(rng),
     )
+
+
+def _carriage(rng: Generator) -> Array:
+    """(P, 3) mostly alike on both sides."""
+    own = rng.normal(0.0, CARRIAGE, (len(POINTS), 3))
+    return (own + mirrored(own)) / np.sqrt(2.0) + LOPSIDED * rng.normal(0.0, CARRIAGE, own.shape)
 
 
 def wander(rng: Generator, time_s: Array) -> Array:

@@ -23,6 +23,9 @@ TIRED_A_LOT: Final = (0.06, 0.1)
 HALF: Final = 0.5
 FIRM_EDGE_S: Final = {"work": 2.6, "return": 3.5}
 """Where the count is 2 and 4 seconds, a good form stays within these."""
+TOO_HIGH: Final = "elevation-too-high"
+FIRM_RANGE: Final = {TOO_HIGH: 0.88, "sitting": 0.95}
+"""Most of the figure's range that is still good form: level with the shoulders, the trunk quiet. Our choice."""
 HOLD_S: Final = (6.0, 12.0)
 OUT_M: Final = 2.6
 """How far to the side someone goes who leaves the picture."""
@@ -86,6 +89,7 @@ class _Writer:
         self.usual = wish.range * (HALF if "half-range" in wish.disturbances else 1.0)
         if exercise.signal is None:
             self.usual = 1.0
+        self.usual = min([self.usual, *(FIRM_RANGE[key] for key in (*exercise.faults, exercise.position) if key in FIRM_RANGE)])
         self.tired = rng.uniform(*(TIRED_A_LOT if "drift" in wish.disturbances else TIRED))
         self.faulty = self._faulty()
 
@@ -200,6 +204,8 @@ class _Writer:
         fault = self.wish.fault if number in self.faulty else None
         if fault in TIMING:
             out_s, back_s, share = _mistimed(fault, self.wish.severity, (out_s, back_s, share))
+        if fault == TOO_HIGH:
+            share *= (1.0 / self.usual) ** self.wish.severity
         pause_at = self._between(0.3, 0.6) if is_paused else 0.0
         reached = way_share(self.exercise, self.usual * share)
         self._glide_out(reached, out_s, pause_at)

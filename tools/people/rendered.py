@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, pairwise
+from itertools import combinations, groupby, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -347,10 +347,11 @@ class Film:
         return self.figure.points(moves[-1].path[-1])
 
     def pictures(self) -> Iterator[Picture]:
-        """Every picture, red first."""
+        """Every picture, red first; one of a body that has not moved is shown again."""
         room = Room(self.camera)
-        for points in self.moments:
-            yield room.picture(body(self.figure, points))
+        for points, same in groupby(self.moments):
+            picture = room.picture(body(self.figure, points))
+            yield from (picture for _ in same)
 
     def truth(self) -> dict[str, Array]:
         """Where the joints are in every picture, in the form of a recording file."""

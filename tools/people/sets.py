@@ -8,12 +8,12 @@ from numpy.random import Generator
 
 from tools.people import disturbances as seen
 from tools.people import faults
-from tools.people.camera import Camera, Filming, make_camera
+from tools.people.camera import Filming, make_camera
 from tools.people.landmarks import LANDMARKS, PLACE, landmarks
 from tools.people.noise import Seeing, noisy, visibility
 from tools.people.person import Person, make_person, wander
 from tools.people.places import AT, middle, mirrored
-from tools.people.plan import OUT_M, Plan, Wish, planned
+from tools.people.plan import Plan, Wish, planned
 from tools.people.ranges import drawn, population, sources
 from tools.people.tracks import Exercise, Tracks, as_it_is, can_follow, exercise_of, tracks_of
 from tools.people.truth import SyntheticSet, TrueRep, Truth
@@ -25,7 +25,7 @@ SWING_DEG: Final = 8.0
 """To each side, in a hang that swings, at severity 1."""
 SWING_PER_S: Final = 0.45
 """Our choice: a pendulum as long as a person."""
-SWAY_M: Final = 0.006
+SWAY_M: Final = 0.004
 BREATH_M: Final = 0.004
 DRIFT_M: Final = 0.12
 
@@ -295,6 +295,3 @@ def _unseen(seeing: Seeing, away_s: tuple[tuple[float, float], ...]) -> np.ndarr
 
 def _recording(places: Array, sure: Array, time_s: Array) -> Recording:
     return Recording(joints=LANDMARKS, positions=places, confidence=sure, time_s=time_s, space=Space.IMAGE)
-
-
-__all__ = ["OUT_M", "Camera", "make_set", "recorded"]

@@ -137,8 +137,8 @@ def tracks_of(id_: str, change: Change = as_it_is) -> Tracks:
     """The ways of an exercise, each pose changed by `change`."""
     exercise = exercise_of(id_)
     figure = exercise.figure
-    hold = [figure.keyframes[name] for name in exercise.path(HOLD)] or [_end(exercise)]
-    work = [figure.keyframes[name] for name in exercise.path(WORK)] or hold[:1]
+    hold = [_settled(exercise, name) for name in exercise.path(HOLD) or exercise.path(WORK)[-1:]]
+    work = [_settled(exercise, name) for name in exercise.path(WORK)] or hold[:1]
     return Tracks(
         ready=_track((relaxed(exercise), work[0]), change, on_floor=figure.on_floor),
         work=_track(work, change, on_floor=figure.on_floor, reach=BEYOND),
@@ -146,8 +146,26 @@ def tracks_of(id_: str, change: Change = as_it_is) -> Tracks:
     )
 
 
-def _end(exercise: Exercise) -> Pose:
-    return exercise.figure.keyframes[exercise.path(WORK)[-1]]
+def _settled(exercise: Exercise, keyframe: str) -> Pose:
+    """The figure's pose, well within good form: its hangs have soft elbows, its doorways are at the limit."""
+    pose = exercise.figure.keyframes[keyframe]
+    x, y, z = pose.trunk.pelvis
+    if exercise.position == "hanging":
+        return replace(pose, trunk=replace(pose.trunk, pelvis=(x, y - LONGER_HANG, z)))
+    if exercise.position == "doorway":
+        return replace(pose, left_arm=_lowered(pose.left_arm), right_arm=_lowered(pose.right_arm))
+    return pose
+
+
+LONGER_HANG, LOWER_DOORWAY = 0.012, 0.06
+"""Body heights. Our choice."""
+
+
+def _lowered(arm: ArmPose) -> ArmPose:
+    if arm.hand_at is None:
+        return arm
+    x, y, z = arm.hand_at
+    return replace(arm, hand_at=(x, y - LOWER_DOORWAY, z))
 
 
 def _track(way: Sequence[Pose], change: Change, *, on_floor: bool, reach: float = 1.0) -> Track:
