@@ -1,15 +1,16 @@
 """What was seen in a movement, told to a person: how many, how fast, how far, what to look at, what is uncertain."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from statistics import median
-from typing import Final
+from typing import Final, Literal
 
 from rich.console import Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from unhunch.care.analyse_movement import AUTO
 from unhunch.domain.motion.analysis import Analysis, Hold, Rep, SeenFault, View
 from unhunch.domain.motion.fault import Fault
 from unhunch.domain.units import FaultId
@@ -124,26 +125,40 @@ def _reps(told: Told) -> Table | None:
     reps = told.analysis.reps
     if not reps:
         return None
+    columns = [column for column in _COLUMNS if any(column.told(told, rep) for rep in reps)]
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for heading in ("", "at", "out", "pause", "back", "range", "likeness"):
-        table.add_column(heading, justify="right", no_wrap=True)
-    table.add_column("seen", overflow="fold")
+    table.add_column("", justify="right")
+    for column in columns:
+        table.add_column(column.heading, justify=column.justify, overflow="fold", no_wrap=column.justify == "right")
     for number, rep in enumerate(reps[:MOST_LINES], start=1):
-        table.add_row(str(number), *_numbers(rep), _seen(told, rep))
+        table.add_row(str(number), *(column.told(told, rep) for column in columns))
     if len(reps) > MOST_LINES:
-        table.add_row("…", *[""] * 6, f"and {len(reps) - MOST_LINES} more")
+        table.add_row("…", f"and {len(reps) - MOST_LINES} more")
     return table
 
 
-def _numbers(rep: Rep) -> Iterator[str]:
-    yield clock(rep.start_s)
-    yield from (f"{seconds:.1f} s" for seconds in (rep.concentric_s, rep.hold_s, rep.eccentric_s))
-    yield f"{rep.range:.0%}"
-    yield "" if rep.quality is None else f"{rep.quality:.2f}"
-
-
 def _seen(told: Told, rep: Rep) -> str:
-    return "; ".join([*(_fault(told, fault) for fault in rep.faults), *rep.differs]) or "-"
+    return "; ".join([*(_fault(told, fault) for fault in rep.faults), *rep.differs])
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One thing told of every repetition; a column in which nothing is told of any is left out."""
+
+    heading: str
+    told: Callable[[Told, Rep], str]
+    justify: Literal["left", "right"] = "right"
+
+
+_COLUMNS: Final = (
+    _Column("at", lambda _, rep: clock(rep.start_s)),
+    _Column("out", lambda _, rep: f"{rep.concentric_s:.1f} s"),
+    _Column("pause", lambda _, rep: f"{rep.hold_s:.1f} s"),
+    _Column("back", lambda _, rep: f"{rep.eccentric_s:.1f} s"),
+    _Column("range", lambda _, rep: f"{rep.range:.0%}"),
+    _Column("likeness", lambda _, rep: "" if rep.quality is None else f"{rep.quality:.2f}"),
+    _Column("seen", _seen, justify="left"),
+)
 
 
 def _fault(told: Told, fault: SeenFault) -> str:
@@ -191,6 +206,8 @@ def _uncertain(told: Told) -> Iterator[str]:
         yield "The camera was neither in front of you nor beside you, so ranges may read too small."
     if analysis.reps and all(rep.range_deg is None for rep in analysis.reps):
         yield "Degrees were not measured."
+    if analysis.exercise == AUTO and all(rep.quality is None for rep in analysis.reps):
+        yield "Form was not judged: name an exercise, or show good repetitions with --example."
     seen = {fault.id for each in (*analysis.reps, *analysis.holds) for fault in each.faults}
     for fault in sorted(seen & set(told.faults)):
         if told.faults[fault].caveat:

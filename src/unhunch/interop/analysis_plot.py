@@ -76,9 +76,10 @@ def picture(analysis: Analysis, words: Words) -> Table:
 
 
 def _signal(analysis: Analysis) -> Table:
-    """The signal over washes where it was counted or not, each repetition with its number."""
+    """The signal over washes where it was counted or not, repetitions with their numbers as far as there is room."""
+    every = -(-A_REP_PX * analysis.count // WIDEST_PX) or 1
     reps = [
-        _span(str(number), rep.start_s, rep.end_s) | {"top": rep.top_s}
+        _span("" if number % every else str(number), rep.start_s, rep.end_s) | {"top": rep.top_s}
         for number, rep in enumerate(analysis.reps, start=1)
     ]
     partials = [_span("", each.start_s, each.end_s) for each in analysis.partial]
