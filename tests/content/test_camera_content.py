@@ -245,7 +245,7 @@ SIGNS = [
     ("wall-slide", "asymmetry", "front", "hand-height-difference", None, 0.15),
     (PULLS, "shrug", "front", "shrug-index", None, 0.20),
     (PULLS, "elbow-angle", "front", "elbow-bend", None, 20),
-    ("pull-apart one-arm-pull-apart paused-pull-apart", "hands-off-line", "front", "hand-height", -0.25, 0.25),
+    ("pull-apart paused-pull-apart", "hands-off-line", "front", "hand-height", -0.25, 0.25),
     (FULL_PULLS, "short-range", "front", "gap-of-start", 1.5, None),
     (FULL_PULLS, "short-range", "front", "gap-of-first", 0.85, None),
     (PULLS, "snap-back", "front", "closing-speed", None, 2.0),

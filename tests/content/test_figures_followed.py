@@ -110,3 +110,28 @@ def test_the_figure_held_well_is_one_hold_and_nothing_is_wrong_with_it(each: tup
     analysis = followed(guide, way(figure, frames[:1], HELD_S), view)
     assert [hold.end_s - hold.start_s >= HELD_S - 1.5 for hold in analysis.holds] == [True]
     assert [fault.id for hold in analysis.holds for fault in hold.faults] == []
+
+
+TIMING = ("tempo-fast", "tempo-slow", "snap-back", "short-range")
+"""Faults of time, which a figure's poses do not show."""
+BEYOND_IT = {
+    ("eye-level-pull-apart", "shrug"): "arms above level lift the shoulders by themselves",
+    ("pull-apart", "elbow-angle"): "the bent forearms point at the camera",
+}
+MISTAKES = [
+    (exercise, guide, mistake.sign.view, f"{exercise.id}/{mistake.figure}", mistake.fault)
+    for exercise in EXERCISES.values()
+    for mistake in exercise.mistakes
+    if mistake.figure and mistake.sign and mistake.fault not in (None, *TIMING)
+    if (guide := exercise.camera.guide_from(mistake.sign.view)) and guide.signal
+    if (exercise.id, mistake.fault) not in BEYOND_IT
+]
+
+
+@pytest.mark.parametrize(("exercise", "guide", "view", "figure", "fault"), MISTAKES, ids=[each[3] for each in MISTAKES])
+def test_the_figure_of_a_mistake_shows_its_fault_in_every_repetition(
+    exercise: Exercise, guide: Guide, view: str, figure: str, fault: str
+):
+    analysis = followed(guide, repetitions(exercise, FIGURES[figure]), view)
+    assert analysis.count == REPS
+    assert [rep.start_s for rep in analysis.reps if fault not in {seen.id for seen in rep.faults}] == []
