@@ -74,7 +74,7 @@ def joined_case(name: str, of: Sequence[Clip]) -> Case:
 
 def any_movement(recording: Recording) -> Analysis:
     """Counted without being told what it is."""
-    from unhunch.domain.motion.cyclic import follow_any  # noqa: PLC0415 - the other rows run where this part is not there
+    from unhunch.domain.motion.cyclic import follow_any  # noqa: PLC0415 - other rows run without it
 
     return follow_any(recording)
 

@@ -13,10 +13,10 @@ _INTRO = """\
 
 Written by `make revalidate`; not by hand. {made}
 
-**Figures on synthetic people are marked so. A passing synthetic suite is not evidence about real people**: it shows that
-the engine does what it was built to do on bodies, cameras and faults somebody thought of. Synthetic people here come
-from ranges and seeds that were not used in development. Real recordings are of few people, all healthy, some acting poor
-form; nobody in them does our own exercises.
+**Figures on synthetic people are marked so. A passing synthetic suite is not evidence about real people**: it shows
+that the engine does what it was built to do on bodies, cameras and faults somebody thought of. Synthetic people here
+come from ranges and seeds that were not used in development. Real recordings are of few people, all healthy, some
+acting poor form; nobody in them does our own exercises.
 
 {recordings}
 
@@ -24,7 +24,9 @@ Intervals are 95 %, by bootstrap over whole sets or persons. "Reached" compares 
 "missed, interval includes the goal" means that chance alone could explain the difference.
 """
 _WITH = "The labelled recordings were there (`../shared/data`); they are not part of the project."
-_WITHOUT = "**The labelled recordings (`../shared/data`) were not there in this run: every row on real people is not measured.**"
+_WITHOUT = (
+    "**The labelled recordings (`../shared/data`) were not there in this run: no row on real people is measured.**"
+)
 _HEAD = "| what | goal | measured | 95 % | of | on | |{before}\n|---|---|---|---|---|---|---|{line}"
 
 

@@ -6,9 +6,10 @@ from importlib.util import find_spec
 
 from revalidation.baselines.every import counts
 from revalidation.cases import KINECT, OPENPOSE, joined_case, load, source_clips
-from revalidation.counting import error_figure, exact_figure
+from revalidation.counting import error, exact
 from revalidation.figures import Figure, Goal, Source
 from revalidation.joined_sets import Clip, grouped
+from revalidation.lines import Line
 from revalidation.running import Counted, Measured, Run
 
 EXAMPLES = 3
@@ -18,12 +19,20 @@ BY_EXAMPLE = f"by example: {EXAMPLES} correct repetitions of the person shown, t
 
 def measure_correct(run: Run) -> Measured:
     """Correct form of the shoulder movements."""
-    return _kinect(run, "correct", lambda cases, what: _exact("real-correct", cases, (what, Goal(least=1.0))))
+    return _kinect(run, "correct", _correct)
 
 
 def measure_poor(run: Run) -> Measured:
     """Poor form of the shoulder movements, also movement by movement."""
-    return _kinect(run, "incorrect", lambda cases, what: _error("real-poor", cases, (what, Goal(most=0.3))))
+    return _kinect(run, "incorrect", _poor)
+
+
+def _correct(cases: Sequence[Counted], what: str) -> Figure:
+    return exact(cases, Line(row="real-correct", what=what, source=Source.REAL, goal=Goal(least=1.0)))
+
+
+def _poor(cases: Sequence[Counted], what: str) -> Figure:
+    return error(cases, Line(row="real-poor", what=what, unit="per 10", source=Source.REAL, goal=Goal(most=0.3)))
 
 
 Summary = Callable[[Sequence[Counted], str], Figure]
@@ -53,14 +62,6 @@ def _movements(cases: Sequence[Counted]) -> list[str]:
     return sorted({case.case.split("/")[1] for case in cases})
 
 
-def _exact(row: str, cases: Sequence[Counted], what: tuple[str, Goal | None]) -> Figure:
-    return exact_figure(cases, row=row, what=what[0], source=Source.REAL, goal=what[1])
-
-
-def _error(row: str, cases: Sequence[Counted], what: tuple[str, Goal | None]) -> Figure:
-    return error_figure(cases, row=row, what=what[0], source=Source.REAL, goal=what[1])
-
-
 def measure_openpose(run: Run) -> Measured:
     """Arm clips of a single camera, joined for each label."""
     if run.data is None:
@@ -68,14 +69,14 @@ def measure_openpose(run: Run) -> Measured:
     names = [f"openpose/{m}/{form}" for (m, _person, form) in grouped(source_clips(OPENPOSE))]
     cases = run.each(count_case, names)
     figures = [
-        _exact("real-2d", cases, ("auto", Goal(least=0.9))),
-        _error("real-2d", cases, ("auto, mean error", None)),
+        exact(cases, Line(row="real-2d", what="auto", source=Source.REAL, goal=Goal(least=0.9))),
+        error(cases, Line(row="real-2d", what="auto, mean error", unit="per 10", source=Source.REAL)),
     ]
     return Measured(figures=figures, counted=cases)
 
 
 def _absent(row: str) -> Figure:
-    return Figure(row=row, what="auto", unit="%", source=Source.REAL, note="the labelled recordings are not there")
+    return Line(row=row, what="auto", source=Source.REAL).lacking("the labelled recordings are not there")
 
 
 def count_case(name: str) -> Counted:
@@ -111,7 +112,7 @@ def split(name: str) -> Shown:
 
 def count_by_example(name: str) -> Counted:
     """Taught by three repetitions, counted on the others."""
-    from unhunch.domain.motion.template import analyse_by_example, learn  # noqa: PLC0415 - rows run where it is not there
+    from unhunch.domain.motion.template import analyse_by_example, learn  # noqa: PLC0415 - other rows run without it
 
     shown = split(name)
     template = learn([clip.recording() for clip in shown.examples])
