@@ -85,6 +85,19 @@ def test_a_fault_seen_unsurely_is_called_possible():
     assert "possible: shoulders creeping up" in words(replace(TOLD, analysis=replace(SEEN, reps=(unsure,))))
 
 
+def test_where_a_repetition_differs_most_is_told_beside_it_and_the_rest_once():
+    differs = ("Your left arm moved more than in the examples.", "Your trunk leans further back.")
+    said = words(replace(TOLD, analysis=replace(SEEN, reps=(replace(REP, faults=(), differs=differs),) * 3)))
+    assert said.count("Your trunk leans further back.") == 1
+    assert "Your trunk leans further back. (3 times)" in said
+
+
+def test_the_pause_of_a_repetition_is_not_told_again_as_a_hold():
+    assert "Held" not in words(TOLD)
+    held = replace(SEEN, holds=(Hold(start_s=70.0, end_s=75.0),))
+    assert "1:10.0 to 1:15.0, 5.0 s" in words(replace(TOLD, analysis=held))
+
+
 def test_the_summary_of_nobody_says_why():
     nobody = Analysis(exercise="auto", view=View.UNKNOWN, followed=False, why_not="Nobody was seen in any frame.")
     assert words(replace(TOLD, analysis=nobody)).splitlines() == [
@@ -100,6 +113,7 @@ def test_hundreds_of_repetitions_are_cut_in_the_summary():
 
 def test_moments_are_minutes_seconds_and_tenths():
     assert (clock(0.04), clock(61.26), clock(59.98)) == ("0:00.0", "1:01.3", "1:00.0")
+    assert (clock(-0.01), clock(-1.0)) == ("0:00.0", "-0:01.0")
 
 
 def test_the_picture_has_a_text_alternative_and_loads_nothing():

@@ -128,24 +128,30 @@ def _by_itself(recording: Recording) -> Analysis:
 
 
 def _by_examples(recording: Recording, examples: Sequence[Recording]) -> Analysis:
-    from unhunch.domain.motion.template import analyse_by_example, learn  # noqa: PLC0415 - as above
+    from unhunch.domain.motion.template.analysing import analyse_by_example  # noqa: PLC0415 - as above
+    from unhunch.domain.motion.template.learning import NothingToLearn, learn  # noqa: PLC0415 - as above
 
-    return analyse_by_example(recording, learn(examples))
+    try:
+        template = learn(examples)
+    except NothingToLearn as error:
+        _refuse("--example", "this choice", f"each shows one or more good repetitions of the movement. {error}")
+    return analyse_by_example(recording, template)
 
 
 def _by_guides(recording: Recording, movement: Movement) -> Analysis:
-    """By the guide for the place the camera stood in; by the best guide where none is for it."""
+    """By the first guide that is for where the camera stood and has something to tell; else by the most telling one."""
     from unhunch.domain.motion.analysing import analyse  # noqa: PLC0415 - as above
 
-    best = analyse(recording, movement.guides[0], movement.faults)
-    for guide in movement.guides[1:]:
-        if not _saw(best, movement.guides[0]) and best.view.value in guide.views:
-            return analyse(recording, guide, movement.faults)
-    return best
+    tried: list[Analysis] = []
+    for guide in movement.guides:
+        tried.append(analyse(recording, guide, movement.faults))
+        if tried[-1].view.value in guide.views and _told(tried[-1]):
+            return tried[-1]
+    return max(tried, key=lambda found: (_told(found), -found.seconds_lost))
 
 
-def _saw(found: Analysis, guide: Guide) -> bool:
-    return found.view.value in guide.views
+def _told(found: Analysis) -> int:
+    return len(found.reps) + len(found.holds)
 
 
 def _together(found: Sequence[Analysis]) -> Analysis:

@@ -1,5 +1,6 @@
 """What was seen in a movement, told to a person: how many, how fast, how far, what to look at, what is uncertain."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from statistics import median
@@ -26,6 +27,7 @@ FROM_WHERE: Final[Mapping[View, str]] = {
 }
 MOST_LINES: Final = 60
 """A longer list is cut; the JSON has it all."""
+MOST_DIFFERENCES: Final = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,13 +114,14 @@ def _range(reps: tuple[Rep, ...]) -> str:
         return ""
     shares = [rep.range for rep in reps]
     degrees = [rep.range_deg for rep in reps if rep.range_deg is not None]
-    told = f"Range: {median(shares):.0%} of your usual, from {min(shares):.0%} to {max(shares):.0%}"
+    told = f"Range: {median(shares):.0%} of the usual, from {min(shares):.0%} to {max(shares):.0%}"
     return f"{told}; about {median(degrees):.0f} degrees" if degrees else told
 
 
 def _likeness(reps: tuple[Rep, ...]) -> str:
     scores = [rep.quality for rep in reps if rep.quality is not None]
-    return f"Likeness: {median(scores):.2f} of 1, from {min(scores):.2f} to {max(scores):.2f}" if scores else ""
+    told = "Likeness (1 is as in the examples)"
+    return f"{told}: {median(scores):.2f}, from {min(scores):.2f} to {max(scores):.2f}" if scores else ""
 
 
 def _reps(told: Told) -> Table | None:
@@ -138,7 +141,8 @@ def _reps(told: Told) -> Table | None:
 
 
 def _seen(told: Told, rep: Rep) -> str:
-    return "; ".join([*(_fault(told, fault) for fault in rep.faults), *rep.differs])
+    """Its faults, and where it differs most; the other differences are told once, below."""
+    return "; ".join([*(_fault(told, fault) for fault in rep.faults), *rep.differs[:1]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +173,10 @@ def _fault(told: Told, fault: SeenFault) -> str:
 
 
 def _holds(told: Told) -> Iterator[str]:
+    """Those that are no pause of a repetition, which is told there."""
     for hold in told.analysis.holds:
+        if any(rep.start_s <= hold.start_s and hold.end_s <= rep.end_s for rep in told.analysis.reps):
+            continue
         seen = "; ".join(_fault(told, fault) for fault in hold.faults)
         yield f"{_span(hold.start_s, hold.end_s)}, {hold.end_s - hold.start_s:.1f} s{f': {seen}' if seen else ''}"
 
@@ -180,15 +187,14 @@ def _partials(analysis: Analysis) -> Iterator[str]:
 
 
 def _advice(told: Told) -> Iterator[str]:
-    """Each fault once, the most frequent first, with its one cue."""
-    times: dict[FaultId, int] = {}
-    each: Rep | Hold
-    for each in (*told.analysis.reps, *told.analysis.holds):
-        for fault in {fault.id for fault in each.faults}:
-            times[fault] = times.get(fault, 0) + 1
-    for fault, count in sorted(times.items(), key=lambda item: -item[1]):
+    """Each fault once, the most frequent first, with its one cue; then the most frequent differences."""
+    each: tuple[Rep | Hold, ...] = (*told.analysis.reps, *told.analysis.holds)
+    for fault, count in Counter(id_ for one in each for id_ in {fault.id for fault in one.faults}).most_common():
         cue = f". {told.faults[fault].cue}" if fault in told.faults else ""
         yield f"{told.fault_name(fault)} ({plural(count, 'time')}){cue}"
+    differs = Counter(text for rep in told.analysis.reps for text in rep.differs)
+    for text, count in differs.most_common(MOST_DIFFERENCES):
+        yield f"{text} ({plural(count, 'time')})"
 
 
 def _not_judged(told: Told) -> Iterator[str]:
@@ -220,6 +226,7 @@ def _span(begin_s: float, end_s: float) -> str:
 
 def clock(seconds: float) -> str:
     """Minutes, seconds and tenths."""
-    sign, tenths = "-" if seconds < 0 else "", round(abs(seconds) * 10)
+    tenths = round(abs(seconds) * 10)
+    sign = "-" if seconds < 0 < tenths else ""
     minutes, rest = divmod(tenths, 600)
     return f"{sign}{minutes}:{rest // 10:02d}.{rest % 10}"

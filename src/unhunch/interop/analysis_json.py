@@ -63,4 +63,5 @@ def _fault(fault: SeenFault) -> dict[str, object]:
 
 def number(value: float | None, decimals: int) -> float | None:
     """A plain float, rounded; null where it is not known."""
-    return round(float(value), decimals) if value is not None and isfinite(value) else None
+    # Adding nothing turns -0.0 into 0.0.
+    return round(float(value), decimals) + 0.0 if value is not None and isfinite(value) else None

@@ -84,7 +84,7 @@ def _signal(analysis: Analysis) -> Table:
     ]
     partials = [_span("", each.start_s, each.end_s) for each in analysis.partial]
     axis: Table = {"format": "%", "tickCount": 5}
-    share: Table = {"field": "share", "type": "quantitative", "title": "share of your usual range", "axis": axis}
+    share: Table = {"field": "share", "type": "quantitative", "title": "share of the usual range", "axis": axis}
     line: Table = {
         "data": {"values": _thinned(analysis.trace)},
         "mark": {"type": "line", "color": ACCENT, "strokeWidth": 1.8},
