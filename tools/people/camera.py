@@ -39,7 +39,7 @@ class Camera:
     yaw_deg: float = 0.0
 
     def seen(self, body: Array) -> Array:
-        """(T, 33, 3) places in the picture from (T, 33, 3) metres: x right, y down, z away from the middle of the hips."""
+        """(T, 33, 3) places in the picture from (T, 33, 3) metres: x right, y down, z away from the hips."""
         at = (body - self.place) @ self.turn.T
         hips = at[:, [PLACE["left_hip"], PLACE["right_hip"]], 2].mean(axis=1)
         picture = np.empty_like(at)

@@ -48,15 +48,15 @@ def swapped(rng: Generator, places: Array, seeing: Seeing) -> Array:
     model = noise_model()["swaps"]
     is_side = SIDE_FROM_DEG <= abs(seeing.camera.yaw_deg) <= 180.0 - SIDE_FROM_DEG
     per_s = model["side_per_s" if is_side else "other_per_s"]
-    is_burst = _bursts(rng, seeing.time_s, per_s, lambda: int(rng.integers(*model["frames"])))
+    is_burst = _bursts(rng, seeing.time_s, per_s)
     return np.where(is_burst[:, None, None], places[:, SWAPPED], places)
 
 
-def _bursts(rng: Generator, time_s: Array, per_s: float, length) -> NDArray[np.bool_]:
+def _bursts(rng: Generator, time_s: Array, per_s: float) -> NDArray[np.bool_]:
     result = np.zeros(len(time_s), dtype=bool)
     for _ in range(rng.poisson(per_s * time_s[-1])):
         begin = int(rng.integers(len(time_s)))
-        result[begin : begin + length()] = True
+        result[begin : begin + int(rng.integers(*noise_model()["swaps"]["frames"]))] = True
     return result
 
 
@@ -95,5 +95,5 @@ def repeated_frames(rng: Generator, time_s: Array) -> tuple[NDArray[np.intp], Ar
     stamps = time_s[frames]
     is_back = rng.random(len(stamps)) < model["backward"]
     is_back[0] = False
-    back_s = rng.uniform(*model["backward_s"], len(stamps))
+    back_s = rng.uniform(*model["backward_s"], size=len(stamps))
     return frames, np.where(is_back, np.maximum(0.0, np.roll(stamps, 1) - back_s), stamps)

@@ -12,16 +12,17 @@ from numpy.random import Generator
 from tools.people.camera import Filming, make_camera
 from tools.people.disturbances import frame_times
 from tools.people.glides import Glides
-from tools.people.landmarks import LANDMARKS, landmarks
+from tools.people.landmarks import landmarks
 from tools.people.noise import Seeing
 from tools.people.person import make_person, wander
-from tools.people.places import AT, middle, places
+from tools.people.places import middle, places
 from tools.people.ranges import sources
-from tools.people.sets import recorded
+from tools.people.recording import faultless, recorded
 from tools.people.truth import SyntheticSet, Truth
+from tools.people.walking import striding, turned
 from unhunch.domain.body.kinematics import body_points
 from unhunch.domain.body.pose import ArmPose, LegPose, Pose, TrunkPose
-from unhunch.domain.motion.recording import Array, Recording, Space
+from unhunch.domain.motion.recording import Array
 
 OUT_M: Final = 2.6
 PER_MINUTE: Final = 60.0
@@ -133,7 +134,7 @@ class _Story:
 
 
 def make_everyday(seed: int, minutes: float = 5.0, *, noise: float = 1.0, ranges: str = "development") -> SyntheticSet:
-    """Someone at home for so many minutes who does not exercise, in and out of the picture. Its truth has no repetition."""
+    """Someone at home for so many minutes, in and out of the picture. Its truth has no repetition."""
     chance = sources(ranges, "everyday", seed)
     person = make_person(chance["body"], ranges)
     story = _told(chance["moves"], minutes * PER_MINUTE)
@@ -144,18 +145,11 @@ def make_everyday(seed: int, minutes: float = 5.0, *, noise: float = 1.0, ranges
     room = landmarks(_placed(body * person.height_m, story, time_s))
     is_in = np.abs(story.aside_m.at(time_s)) < 0.3  # noqa: PLR2004 - metres from where the camera was set up
     camera = make_camera(chance["camera"], Filming(view="front", ranges=ranges), room[is_in])
-    seeing = Seeing(clean=camera.seen(room), time_s=time_s, camera=camera)
-    away_s = tuple(story.away_s)
+    seeing = Seeing(clean=camera.seen(room), time_s=time_s, camera=camera, away_s=tuple(story.away_s))
     return SyntheticSet(
-        recording=recorded(seeing, noise, frozenset({"dropout"}), chance, away_s),
-        truth=Truth(exercise="everyday", view="front", away_s=away_s, doing=tuple(story.doing)),
-        clean=Recording(
-            joints=LANDMARKS,
-            positions=seeing.clean,
-            confidence=np.ones(seeing.clean.shape[:2]),
-            time_s=time_s,
-            space=Space.IMAGE,
-        ),
+        recording=recorded(seeing, chance, noise=noise, disturbances=frozenset({"dropout"})),
+        truth=Truth(exercise="everyday", view="front", away_s=seeing.away_s, doing=tuple(story.doing)),
+        clean=faultless(seeing),
     )
 
 
@@ -213,7 +207,7 @@ def _poses(story: _Story, time_s: Array) -> Array:
             weights.setdefault(pose, Glides()).to(1.0, begin_s, end_s)
             weights[before].to(0.0, begin_s, end_s)
         before = pose
-    return sum(glides.at(time_s)[:, None, None] * _shape(pose) for pose, glides in weights.items())
+    return np.sum([glides.at(time_s)[:, None, None] * _shape(pose) for pose, glides in weights.items()], axis=0)
 
 
 def _placed(body: Array, story: _Story, time_s: Array) -> Array:
@@ -221,12 +215,5 @@ def _placed(body: Array, story: _Story, time_s: Array) -> Array:
     aside, forward = story.aside_m.at(time_s), story.forward_m.at(time_s)
     speed = np.hypot(np.gradient(aside, time_s), np.gradient(forward, time_s))
     way = np.cumsum(speed * np.gradient(time_s))
-    result = body.copy()
-    for side, sign in (("left", 1.0), ("right", -1.0)):
-        swing = sign * 0.25 * np.minimum(speed, 0.8) * np.sin(2.0 * np.pi * way / 1.2)
-        for point, share in (("knee", 0.5), ("ankle", 1.0), ("heel", 1.0), ("toe", 1.0), ("wrist", -0.4), ("elbow", -0.2)):
-            result[:, AT[f"{side}_{point}"], 0] += share * swing
-    angle = np.radians(story.turn_deg.at(time_s))
-    c, s = np.cos(angle)[:, None], np.sin(angle)[:, None]
-    turned = np.stack([c * result[..., 0] - s * result[..., 2], result[..., 1], s * result[..., 0] + c * result[..., 2]], -1)
-    return turned + np.stack([forward, np.zeros_like(aside), aside], -1)[:, None]
+    walked = turned(striding(body, speed, way), story.turn_deg.at(time_s))
+    return walked + np.stack([forward, np.zeros_like(aside), aside], -1)[:, None]

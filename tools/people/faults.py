@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from tools.people.tracks import Change, Exercise, as_it_is
 from unhunch.domain.body.pose import ArmPose, LegPose, Pose
+from unhunch.domain.body.vectors import Vec3
 from unhunch.domain.units import FaultId
 
 SIDES: Final = ("left", "right")
@@ -40,11 +41,11 @@ def _arms(pose: Pose, change: Callable[[ArmPose, float], ArmPose], sides: tuple[
     return replace(pose, **parts)
 
 
-def _moved(arm: ArmPose, forward: float, up: float, out: float) -> ArmPose:
+def _moved(arm: ArmPose, by: Vec3) -> ArmPose:
     if arm.hand_at is None:
         return arm
     x, y, z = arm.hand_at
-    return replace(arm, hand_at=(x + forward, y + up, z + out))
+    return replace(arm, hand_at=(x + by[0], y + by[1], z + by[2]))
 
 
 def _shrug(pose: Pose) -> Pose:
@@ -72,7 +73,7 @@ def _leaning(pose: Pose, lean_deg: float) -> Pose:
 
 
 def _lean_back(pose: Pose) -> Pose:
-    return _arms(_leaning(pose, -20.0), lambda arm, _: _moved(arm, -0.09, 0.0, 0.0))
+    return _arms(_leaning(pose, -20.0), lambda arm, _: _moved(arm, (-0.09, 0.0, 0.0)))
 
 
 def _lean_in(pose: Pose) -> Pose:
@@ -101,7 +102,9 @@ def _elbows_bend(pose: Pose) -> Pose:
 
 
 def _elbows_open(pose: Pose) -> Pose:
-    return _arms(pose, lambda arm, _: replace(arm, raise_deg=arm.raise_deg - 6.0, elbow_deg=max(20.0, arm.elbow_deg - 52.0)))
+    return _arms(
+        pose, lambda arm, _: replace(arm, raise_deg=arm.raise_deg - 6.0, elbow_deg=max(20.0, arm.elbow_deg - 52.0))
+    )
 
 
 def _pulled_up(pose: Pose) -> Pose:
@@ -115,7 +118,7 @@ def _hands_stray(pose: Pose, by_deg: float) -> Pose:
 
 
 def _elbows_wing(pose: Pose) -> Pose:
-    return _arms(pose, lambda arm, _: replace(_moved(arm, 0.02, 0.08, 0.02), elbow_towards=(-0.3, 0.15, 1.0)))
+    return _arms(pose, lambda arm, _: replace(_moved(arm, (0.02, 0.08, 0.02)), elbow_towards=(-0.3, 0.15, 1.0)))
 
 
 def _off_wall(pose: Pose) -> Pose:
@@ -125,7 +128,7 @@ def _off_wall(pose: Pose) -> Pose:
 def _too_high(pose: Pose) -> Pose:
     if pose.left_arm.hand_at is None and pose.right_arm.hand_at is None:
         return _arms(pose, lambda arm, _: replace(arm, raise_deg=arm.raise_deg * 1.4))
-    return _arms(pose, lambda arm, _: replace(_moved(arm, 0.0, 0.125, 0.0), elbow_towards=(-0.1, 0.2, 1.0)))
+    return _arms(pose, lambda arm, _: replace(_moved(arm, (0.0, 0.125, 0.0)), elbow_towards=(-0.1, 0.2, 1.0)))
 
 
 def _one_behind(pose: Pose, side: str, by_deg: float = 32.0) -> Pose:

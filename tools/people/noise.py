@@ -39,11 +39,15 @@ class Seeing:
     clean: Array
     time_s: Array
     camera: Camera
+    away_s: tuple[tuple[float, float], ...] = ()
+    """When there is nobody to see."""
 
     @property
     def torso(self) -> float:
         """The median length of the torso in the picture, in its own depth."""
-        ends = [self.clean[:, [PLACE[f"left_{end}"], PLACE[f"right_{end}"]]].mean(axis=1) for end in ("shoulder", "hip")]
+        ends = [
+            self.clean[:, [PLACE[f"left_{end}"], PLACE[f"right_{end}"]]].mean(axis=1) for end in ("shoulder", "hip")
+        ]
         return float(np.median(np.linalg.norm(ends[0] - ends[1], axis=1)))
 
     @property
@@ -97,7 +101,7 @@ def visibility(rng: Generator, seeing: Seeing) -> Array:
     shape = (len(seeing.time_s), len(LANDMARKS))
     result = base + rng.normal(0.0, model["wander"], shape) * (1.0 - base) * 4.0
     outside = seeing.is_out & np.array([kind(name) not in ALWAYS_SURE for name in LANDMARKS])
-    result = np.where(outside, rng.uniform(*model["out_of_frame"], shape), result)
+    result = np.where(outside, rng.uniform(*model["out_of_frame"], size=shape), result)
     return np.clip(result, 0.01, 1.0)
 
 

@@ -58,7 +58,9 @@ def make_person(rng: Generator, ranges: str) -> Person:
     scale = np.ones(len(POINTS))
     for names in KINDS.values():
         factor = 1.0 + drawn(rng, table["bone_scale"])
-        scale[[n for n, point in enumerate(POINTS) if point.removeprefix("left_").removeprefix("right_") in names]] = factor
+        scale[[n for n, point in enumerate(POINTS) if point.removeprefix("left_").removeprefix("right_") in names]] = (
+            factor
+        )
     for end, wider in (("shoulder", 1.0), ("hip", HIPS_WIDER)):
         factor = wider * (1.0 + drawn(rng, table["frame_scale"]))
         scale[[n for n, point in enumerate(POINTS) if point.endswith(end)]] = factor

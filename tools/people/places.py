@@ -42,7 +42,8 @@ LIMBS: Final = np.array([name.endswith(("elbow", "wrist", "palm", "fingers", "kn
 
 
 def _mirror(name: str) -> str:
-    return {"left": "right", "right": "left"}.get(name.split("_")[0], "") + name[name.find("_") :] if "_" in name else name
+    side, _, rest = name.partition("_")
+    return {"left": f"right_{rest}", "right": f"left_{rest}"}.get(side, name)
 
 
 MIRROR: Final = np.array([AT[_mirror(name)] for name in POINTS])

@@ -8,7 +8,8 @@ from numpy.random import Generator
 from tools.people import faults
 from tools.people.faults import SWING, TIMING
 from tools.people.glides import Glides
-from tools.people.tracks import HOLD, Exercise, way_share
+from tools.people.signals import way_share
+from tools.people.tracks import HOLD, Exercise
 from tools.people.truth import TrueFault, TrueHold, TruePartial, TrueRep
 from unhunch.domain.units import FaultId
 
@@ -26,6 +27,7 @@ FIRM_EDGE_S: Final = {"work": 2.6, "return": 3.5}
 TOO_HIGH: Final = "elevation-too-high"
 FIRM_RANGE: Final = {TOO_HIGH: 0.88, "sitting": 0.95}
 """Most of the figure's range that is still good form: level with the shoulders, the trunk quiet. Our choice."""
+SLOW_RETURN_S: Final = 3.0
 HOLD_S: Final = (6.0, 12.0)
 OUT_M: Final = 2.6
 """How far to the side someone goes who leaves the picture."""
@@ -89,7 +91,9 @@ class _Writer:
         self.usual = wish.range * (HALF if "half-range" in wish.disturbances else 1.0)
         if exercise.signal is None:
             self.usual = 1.0
-        self.usual = min([self.usual, *(FIRM_RANGE[key] for key in (*exercise.faults, exercise.position) if key in FIRM_RANGE)])
+        self.usual = min(
+            [self.usual, *(FIRM_RANGE[key] for key in (*exercise.faults, exercise.position) if key in FIRM_RANGE)]
+        )
         self.tired = rng.uniform(*(TIRED_A_LOT if "drift" in wish.disturbances else TIRED))
         self.faulty = self._faulty()
 
@@ -147,7 +151,9 @@ class _Writer:
     def write_reps(self) -> None:
         self._set_up()
         begin_s = self.plan.now_s
-        away_after = int(self.rng.integers(2, max(3, self.wish.reps - 1))) if "leaving" in self.wish.disturbances else -1
+        away_after = (
+            int(self.rng.integers(2, max(3, self.wish.reps - 1))) if "leaving" in self.wish.disturbances else -1
+        )
         paused, partial = self._some("pauses"), self._some("partials")
         for number in range(self.wish.reps):
             if number in partial and self.exercise.signal is not None:
@@ -188,7 +194,7 @@ class _Writer:
             seconds * self.wish.tempo * float(self.rng.lognormal(0.0, UNEVEN_TEMPO)) for seconds in told
         )
         hold_s = max(hold_s, self._between(0.15, 0.5))
-        if told[2] >= 3.0 and exercise.signal == "elbow-angle":
+        if told[2] >= SLOW_RETURN_S and exercise.signal == "elbow-angle":
             out_s = min(out_s, FIRM_EDGE_S["work"])
             back_s = max(back_s, min(FIRM_EDGE_S["return"], 0.9 * told[2]))
         return out_s, hold_s, back_s
@@ -254,9 +260,7 @@ class _Writer:
         if window is faults.AT_START:
             leaves, gone = rep.start_s + faults.AT_START_LEAVES * out_s, rep.start_s + faults.AT_START_GONE * out_s
             self._weigh((rep.start_s - 0.5, rep.start_s - 0.05), (leaves, gone))
-            return TrueFault(
-                id=FaultId(fault), onset_s=rep.start_s, full_s=rep.start_s, end_s=gone, severity=severity
-            )
+            return TrueFault(id=FaultId(fault), onset_s=rep.start_s, full_s=rep.start_s, end_s=gone, severity=severity)
         comes = (rep.start_s + window.begin * out_s, rep.start_s + window.full * out_s)
         goes = (rep.back_s + window.leave * back_s, rep.back_s + window.gone * back_s)
         self._weigh(comes, goes)

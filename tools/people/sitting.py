@@ -10,16 +10,16 @@ from numpy.random import Generator
 from tools.people.camera import Filming, make_camera
 from tools.people.disturbances import frame_times
 from tools.people.glides import Glides
-from tools.people.landmarks import LANDMARKS, landmarks
+from tools.people.landmarks import landmarks
 from tools.people.noise import Seeing
 from tools.people.person import make_person, wander
 from tools.people.places import places
 from tools.people.ranges import sources
-from tools.people.sets import recorded
+from tools.people.recording import faultless, recorded
 from tools.people.truth import SyntheticSet, Truth
 from unhunch.domain.body.kinematics import body_points
 from unhunch.domain.body.pose import ArmPose, LegPose, Pose, TrunkPose, mixed
-from unhunch.domain.motion.recording import Array, Recording, Space
+from unhunch.domain.motion.recording import Array
 
 _SEAT: Final = (0.0, 0.335, 0.0)
 _LEGS: Final = LegPose(ankle_at=(0.26, 0.039, 0.06))
@@ -49,7 +49,9 @@ SITTING: Final[Mapping[str, Pose]] = MappingProxyType(
             forward=0.025,
         ),
         "reclining": _sitting(
-            TrunkPose(pelvis=(0.06, 0.325, 0.0), lean_deg=-32.0, lumbar_deg=4.0, thorax_deg=4.0, neck_deg=14.0, head_deg=8.0),
+            TrunkPose(
+                pelvis=(0.06, 0.325, 0.0), lean_deg=-32.0, lumbar_deg=4.0, thorax_deg=4.0, neck_deg=14.0, head_deg=8.0
+            ),
             (0.16, 0.43, 0.09),
             _LEGS_OUT,
         ),
@@ -58,7 +60,7 @@ SITTING: Final[Mapping[str, Pose]] = MappingProxyType(
 """How people sit. Our choice, by what the words say: a round back and a head in front, or a trunk tipped back."""
 
 
-def make_sitting(  # noqa: PLR0913 - each is one thing to ask for; the first four as everywhere
+def make_sitting(  # noqa: PLR0913, PLR0917 - each is one thing to ask for; the first four as everywhere
     seed: int,
     posture: str = "upright",
     view: str = "side",
@@ -83,15 +85,9 @@ def make_sitting(  # noqa: PLR0913 - each is one thing to ask for; the first fou
     camera = make_camera(chance["camera"], filming, np.concatenate(around))
     seeing = Seeing(clean=camera.seen(room), time_s=time_s, camera=camera)
     return SyntheticSet(
-        recording=recorded(seeing, noise, disturbances, chance, ()),
+        recording=recorded(seeing, chance, noise=noise, disturbances=disturbances),
         truth=Truth(exercise=f"sitting-{posture}", view=view),
-        clean=Recording(
-            joints=LANDMARKS,
-            positions=seeing.clean,
-            confidence=np.ones(seeing.clean.shape[:2]),
-            time_s=time_s,
-            space=Space.IMAGE,
-        ),
+        clean=faultless(seeing),
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 import unhunch
-from tools.people.places import AT, places
+from tools.people.places import places
 from unhunch.catalogue.library import library
 from unhunch.domain.body.figure import Figure
 from unhunch.domain.body.kinematics import body_points
@@ -211,52 +211,3 @@ def _standing(start: LegPose) -> LegPose:
     if start.ankle_at is not None:
         return LegPose(ankle_at=(0.0, 0.039, 0.06), toes=(1.0, 0.0, 0.15))
     return LegPose(out_deg=3.0, spin_deg=10.0)
-
-
-def signal_along(work: Array, signal: str | None) -> Array | None:
-    """(S,) the counted measure along the way, in space; None where there is none that grows with the way."""
-    made = _SIGNALS.get(signal or "")
-    return None if made is None else made(work)
-
-
-def _elbow_angle(body: Array) -> Array:
-    return np.mean([_angle(body, f"{s}_elbow", f"{s}_shoulder", f"{s}_wrist") for s in ("left", "right")], axis=0)
-
-
-def _arm_elevation(body: Array) -> Array:
-    return np.mean([_angle(body, f"{s}_shoulder", f"{s}_hip", f"{s}_elbow") for s in ("left", "right")], axis=0)
-
-
-def _hand_gap(body: Array) -> Array:
-    return np.linalg.norm(body[:, AT["left_wrist"]] - body[:, AT["right_wrist"]], axis=1)
-
-
-def _hand_height(body: Array) -> Array:
-    hands = body[:, AT["left_wrist"], 1] + body[:, AT["right_wrist"], 1]
-    return hands - body[:, AT["left_shoulder"], 1] - body[:, AT["right_shoulder"], 1]
-
-
-_SIGNALS: dict[str, Callable[[Array], Array]] = {
-    "elbow-angle": _elbow_angle,
-    "arm-elevation": _arm_elevation,
-    "hand-gap": _hand_gap,
-    "hand-height": _hand_height,
-}
-
-
-def _angle(body: Array, corner: str, one: str, other: str) -> Array:
-    u, v = body[:, AT[one]] - body[:, AT[corner]], body[:, AT[other]] - body[:, AT[corner]]
-    cosine = np.sum(u * v, axis=1) / (np.linalg.norm(u, axis=1) * np.linalg.norm(v, axis=1))
-    return np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0)))
-
-
-def way_share(exercise: Exercise, signal_share: float) -> float:
-    """How much of the way takes the counted signal `signal_share` of its own way."""
-    track = tracks_of(exercise.id).work
-    values = signal_along(track.samples, exercise.signal)
-    shares = np.linspace(0.0, track.reach, len(track.samples))
-    if values is None:
-        return signal_share
-    full = np.interp(1.0, shares, values) - values[0]
-    going = np.maximum.accumulate((values - values[0]) / full)
-    return float(np.interp(signal_share, going, shares))

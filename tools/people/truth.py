@@ -8,7 +8,7 @@ from unhunch.domain.units import FaultId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrueFault:
-    """One fault that was put in. It grows from nothing at `onset_s` to its full size at `full_s`, and is gone at `end_s`."""
+    """One fault that was put in: it grows from `onset_s`, is whole at `full_s`, and gone at `end_s`."""
 
     id: FaultId
     onset_s: float
