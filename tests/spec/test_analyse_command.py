@@ -94,7 +94,8 @@ def test_a_picture_is_drawn_where_asked_for(call, tmp_path):
 def test_how_far_it_is_is_told_on_standard_error_only(call, tmp_path):
     code, out, err = call(write_npz(lifting(reps=4), tmp_path), "--exercise", "auto", "--progress", "--json")
     assert (code, json.loads(out)["count"]) == (0, 4)
-    assert "Reading" in err
+    assert "Following" in err
+    assert "320 frames" in err
 
 
 def test_the_same_recording_always_gives_the_same_answer(call, tmp_path):

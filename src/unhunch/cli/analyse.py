@@ -1,6 +1,6 @@
 """`unhunch analyse`: a recording or video of a movement to repetitions, holds and faults."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from unhunch.cli.analysis_words import Told
     from unhunch.domain.motion.analysis import Analysis
     from unhunch.domain.motion.recording import Recording
-    from unhunch.trackers.source import Watch
+
+    Tell = Callable[[str, int, int | None], None]
 
 NOT_FOLLOWED = 4
 CANCELLED = 130
@@ -47,17 +48,20 @@ def analyse(  # noqa: PLR0913, PLR0917 - Typer reads the command's options from 
     words = library()
     movement = movement_called(exercise, words, by_example=bool(example))
     _require_svg(plot)
-    with _cancellable(), _watched(shown=progress) as watch:
-        examples = [require_example(name, _read(name, fps, watch)) for name in example or ()]
-        found = analyse_movement(_read(file, fps, watch), movement, examples)
+    with _cancellable():
+        with _told(shown=progress) as tell:
+            examples = [require_example(name, _read(name, fps, tell)) for name in example or ()]
+            recording = _read(file, fps, tell)
+            tell("Following", len(recording), len(recording))
+            found = analyse_movement(recording, movement, examples)
         _show(found, movement, words, plot=plot, as_json=json)
     raise typer.Exit(0 if found.followed else NOT_FOLLOWED)
 
 
-def _read(name: str, fps: float, watch: "Watch") -> "Recording":
+def _read(name: str, fps: float, tell: "Tell") -> "Recording":
     from unhunch.trackers.reading import read_recording
 
-    return read_recording(name, fps=fps, watch=watch)
+    return read_recording(name, fps=fps, watch=lambda done, total: tell("Reading", done, total))
 
 
 @contextmanager
@@ -71,25 +75,18 @@ def _cancellable() -> Iterator[None]:
 
 
 @contextmanager
-def _watched(*, shown: bool) -> "Iterator[Watch]":
-    """How far the reading is, on standard error; while it is followed, only that it goes on."""
-    from unhunch.trackers.source import unwatched
-
+def _told(*, shown: bool) -> "Iterator[Tell]":
+    """How far it is, on standard error: what is being done, frames done, frames in all."""
     if not shown:
-        yield unwatched
+        yield lambda what, done, total: None  # noqa: ARG005 - nobody asked
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.completed:.0f} frames"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True)) as bar:
+    texts = TextColumn("{task.description}"), TextColumn("{task.completed:.0f} frames")
+    with Progress(texts[0], BarColumn(), texts[1], TimeElapsedColumn(), console=Console(stderr=True)) as bar:
         task = bar.add_task("Reading", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)
 
 
 def _show(found: "Analysis", movement: "Movement", words: "Library", *, plot: Path | None, as_json: bool) -> None:
