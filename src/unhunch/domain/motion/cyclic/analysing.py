@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from unhunch.domain.motion.analysis import Analysis, Partial, Rep, View
-from unhunch.domain.motion.cyclic.choosing import ALIKE, Found
+from unhunch.domain.motion.cyclic.choosing import Found
 from unhunch.domain.motion.cyclic.counting import found_blocks
 from unhunch.domain.motion.cyclic.even import RATE, Even, evened
 from unhunch.domain.motion.cyclic.likeness import Crossings, Span
@@ -82,8 +82,8 @@ def _apparent(even: Even, one: str, other: str) -> float:
 def _reps(even: Even, found: Found) -> Iterator[Rep]:
     timed = [
         _timed(even, span, cross, found.signal)
-        for span, cross, alike in zip(found.spans, found.crossings, found.likeness, strict=True)
-        if alike >= ALIKE
+        for span, cross, is_counted in zip(found.spans, found.crossings, found.is_counted, strict=True)
+        if is_counted
     ]
     usual = float(np.median([one.swing for one in timed])) if timed else 1.0
     before_s = -np.inf
@@ -122,8 +122,8 @@ def _seconds(even: Even, frame: float) -> float:
 
 
 def _partial(even: Even, found: Found) -> Iterator[Partial]:
-    for span, alike in zip(found.spans, found.likeness, strict=True):
-        if alike < ALIKE:
+    for span, is_counted in zip(found.spans, found.is_counted, strict=True):
+        if not is_counted:
             yield Partial(
                 start_s=float(even.time_s[span.begin]), end_s=float(even.time_s[span.end]), why="unlike the others"
             )
@@ -131,7 +131,7 @@ def _partial(even: Even, found: Found) -> Iterator[Partial]:
 
 def _trace(even: Even, found: Found) -> Sequence[tuple[float, float]]:
     """The counted signal, scaled so that the usual repetition goes from 0 to 1."""
-    counted = [span for span, alike in zip(found.spans, found.likeness, strict=True) if alike >= ALIKE]
+    counted = [span for span, is_counted in zip(found.spans, found.is_counted, strict=True) if is_counted]
     low = float(np.median([found.signal[span.begin] for span in counted])) if counted else 0.0
     high = float(np.median([found.signal[span.top] for span in counted])) if counted else 1.0
     scaled = (found.signal - low) / max(high - low, 1e-9)

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from unhunch.domain.motion.cyclic.even import Even
+from unhunch.domain.motion.cyclic.even import Even, Mask
 from unhunch.domain.motion.cyclic.features import Features, runs
 from unhunch.domain.motion.cyclic.likeness import Crossings, Span, crossings, likeness, shapes
 from unhunch.domain.motion.cyclic.turning import extremes, turning_points, typical_swing
@@ -26,7 +26,22 @@ LEAST_SHARE: Final = 0.02
 """A direction with less than this share of the first one's movement is noise. Our choice."""
 
 ALIKE: Final = 0.5
-"""Cycles less alike than this count against a signal, and are not counted. Our choice."""
+"""Cycles less alike than this count against a signal. Our choice."""
+
+LIKENESS_RANGE: Final = (0.3, 0.94)
+"""A cycle less alike than the first is never counted, one more alike than the second always. Our choice."""
+
+UNLIKE: Final = 3.0
+"""Between those, a cycle is counted up to this many times the usual angle away from the others. Our choice."""
+
+IN_PLACE: Final = 0.35
+"""Trunk lengths the body may be elsewhere after a cycle: half of the shortest step. Our choice."""
+
+SAME_SIZE: Final = 1.12
+"""A body that appears this much larger or smaller after a cycle has come nearer or gone. Our choice."""
+
+DETOUR: Final = 3.0
+"""A cycle that goes this many times as long a way for its range as the usual one is more than one. Our choice."""
 
 TIE: Final = 0.95
 """Signals that explain this share of what the best explains have a say in the count. Our choice."""
@@ -53,18 +68,26 @@ class Found:
     likeness: Array
     explained: float
     """The share of all movement that alike cycles explain; those that are not alike count against it."""
-    kept: int = 0
-    """How many cycles are alike."""
+    is_counted: tuple[bool, ...]
+    """Whether a cycle is one of the repetitions."""
+
+    @property
+    def kept(self) -> int:
+        """How many cycles are counted."""
+        return sum(self.is_counted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Movement:
     """What cycles are scored on."""
 
-    even: Even
     features: Array
     travelled: Array
     """(N + 1,) how far all features together have gone up to each frame."""
+    middle: Array
+    """(N, 1 or 2) where the body is on the floor, as far as the camera shows it; trunk lengths."""
+    extent: Array
+    """(N,) how large the body appears."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +101,18 @@ class _Signal:
 
 def best_found(even: Even, moving: Features) -> Found | None:
     """The signal to count; None where nothing comes again."""
-    movement = _Movement(even=even, features=moving.smooth, travelled=_travelled(even, moving.smooth))
+    movement = _Movement(
+        features=moving.smooth,
+        travelled=_travelled(even, moving.smooth),
+        middle=moving.middle[:, [0, *range(2, moving.middle.shape[1])]],
+        extent=moving.extent,
+    )
     found = [found for signal in _signals(even, moving) for found in _cycled(movement, signal)]
     if not found:
         return None
     best = max(one.explained for one in found)
+    if best <= 0.0:
+        return None
     near = [one for one in found if one.explained >= TIE * best]
     votes = Counter[int]()
     for one in near:
@@ -92,10 +122,10 @@ def best_found(even: Even, moving: Features) -> Found | None:
 
 
 def _travelled(even: Even, features: Array) -> Array:
-    """How far the features go in all; what they do in the stillest tenth of the time is noise."""
+    """How far the features go in all; what they do in the stillest fifth of the time is noise."""
     step = np.linalg.norm(np.diff(features, axis=0), axis=1)
     step[np.diff(even.seam) > 0] = 0.0
-    step = np.maximum(step - np.percentile(step, 10.0), 0.0)
+    step = np.maximum(step - np.percentile(step, 20.0), 0.0)
     return np.concatenate([[0.0, 0.0], np.cumsum(step)])
 
 
@@ -163,21 +193,37 @@ class _Cut:
 
 def _found(movement: _Movement, signal: _Signal, cut: _Cut) -> Found | None:
     rising, jumps = cut.way * signal.values, cut.way * signal.jumps
-    spans = [span for span in _spans(rising, cut) if _is_seen(rising, jumps, span)]
-    if not spans:
+    seen = [span for span in _spans(rising, cut) if _is_seen(rising, jumps, span)]
+    cycles = [(span, crossings(rising, span)) for span in seen]
+    cycles = [(span, cross) for span, cross in cycles if _is_in_place(movement, cross)]
+    if len(cycles) * 2 <= len(seen):
         return None
-    crossed = tuple(crossings(rising, span) for span in spans)
+    spans, crossed = tuple(span for span, _ in cycles), tuple(cross for _, cross in cycles)
     alike = likeness(shapes(movement.features, crossed)) if len(spans) > 1 else np.zeros(1)
-    gain = (alike - ALIKE) / (1.0 - ALIKE) * _explained(movement, spans)
+    straight, gone = _ways(movement, spans, crossed)
+    gain = (alike - ALIKE) / (1.0 - ALIKE) * np.minimum(straight, gone) / max(float(movement.travelled[-1]), 1e-9)
     return Found(
         signal=rising,
         swing=cut.swing,
-        spans=tuple(spans),
+        spans=spans,
         crossings=crossed,
         likeness=alike,
         explained=float(gain.sum()),
-        kept=int((alike >= ALIKE).sum()),
+        is_counted=tuple((_is_alike(alike) & _is_one(straight, gone)).tolist()),
     )
+
+
+def _is_alike(alike: Array) -> Mask:
+    """Which cycles are as alike to the others as is usual here."""
+    least, plenty = LIKENESS_RANGE
+    angle = np.arccos(np.clip(alike, -1.0, 1.0))
+    return (alike > least) & ((alike > plenty) | (angle <= UNLIKE * np.median(angle)))
+
+
+def _is_one(straight: Array, gone: Array) -> Mask:
+    """Which cycles do not go many times to and fro."""
+    detour = gone / np.maximum(straight, 1e-9)
+    return detour <= DETOUR * np.median(detour)
 
 
 def _spans(rising: Array, cut: _Cut) -> Iterator[Span]:
@@ -202,12 +248,21 @@ def _is_seen(rising: Array, jumps: Array, span: Span) -> bool:
     return bool(up < JUMPED * rise and down < JUMPED * fall)
 
 
-def _explained(movement: _Movement, spans: Sequence[Span]) -> Array:
-    """The share of all movement in each cycle's straight way up and down: two repetitions in one go a longer way."""
+def _is_in_place(movement: _Movement, cross: Crossings) -> bool:
+    """Whether the body is after the cycle where it was before: a walk is not a repetition."""
+    left, back = int(cross.left), int(cross.back)
+    moved = np.linalg.norm(movement.middle[back] - movement.middle[left])
+    grown = movement.extent[back] / movement.extent[left]
+    return bool(moved <= IN_PLACE and 1.0 / SAME_SIZE <= grown <= SAME_SIZE)
+
+
+def _ways(movement: _Movement, spans: Sequence[Span], crossed: Sequence[Crossings]) -> tuple[Array, Array]:
+    """How far each cycle goes straight up and down, and how far in all: two repetitions in one go a longer way."""
     begin = np.array([span.begin for span in spans])
     top = np.array([span.top for span in spans])
     end = np.array([span.end for span in spans])
     places = movement.features
     straight = np.linalg.norm(places[top] - places[begin], axis=1) + np.linalg.norm(places[top] - places[end], axis=1)
-    gone = movement.travelled[end + 1] - movement.travelled[begin + 1]
-    return np.minimum(straight, gone) / max(float(movement.travelled[-1]), 1e-9)
+    left = np.array([int(cross.left) for cross in crossed])
+    back = np.array([int(cross.back) for cross in crossed])
+    return straight, movement.travelled[back + 1] - movement.travelled[left + 1]

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from unhunch.domain.motion.cyclic.choosing import ALIKE, Found, best_found
+from unhunch.domain.motion.cyclic.choosing import Found, best_found
 from unhunch.domain.motion.cyclic.cycle import Cycle
 from unhunch.domain.motion.cyclic.even import RATE, Even, evened
 from unhunch.domain.motion.cyclic.features import features
@@ -36,8 +36,8 @@ def found_blocks(even: Even) -> Iterator[tuple[Even, Found]]:
 
 def cycles_of(even: Even, found: Found) -> Iterator[Cycle]:
     """The cycles that are alike."""
-    for span, alike in zip(found.spans, found.likeness, strict=True):
-        if alike >= ALIKE:
+    for span, alike, is_counted in zip(found.spans, found.likeness, found.is_counted, strict=True):
+        if is_counted:
             yield Cycle(
                 begin_s=float(even.time_s[span.begin]),
                 top_s=float(even.time_s[span.top]),

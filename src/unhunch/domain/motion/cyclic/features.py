@@ -93,8 +93,17 @@ def _take(even: Even, begin: int, end: int) -> tuple[Array, Array, Array]:
     places = even.places[begin:end]
     size = body_size(even.joints, places)
     middle = _middle(even.joints, places)
-    extent = np.full(len(places), size)
-    return middle / size, (places - middle[:, None]) / size, extent
+    return middle / size, (places - middle[:, None]) / size, _extent(even.joints, places)
+
+
+def _extent(joints: tuple[str, ...], places: Array) -> Array:
+    """(N,) how large the trunk appears: the widest of its seen distances, smoothed; 1 where none is seen."""
+    trunk = [joints.index(f"{side}_{part}") for part in ("shoulder", "hip") for side in ("left", "right")
+             if f"{side}_{part}" in joints]
+    apart = [np.linalg.norm(places[:, one] - places[:, other], axis=1) for one in trunk for other in trunk if one < other]
+    widest = np.nan_to_num(np.stack(apart)).max(axis=0) if apart else np.zeros(len(places))
+    filled = _filled(np.where(widest > 0.0, widest, np.nan)[:, None])
+    return np.maximum(smoothed(filled, np.zeros(len(places), dtype=np.int64))[:, 0], 1e-6)
 
 
 def _middle(joints: tuple[str, ...], places: Array) -> Array:
