@@ -212,7 +212,7 @@ def _uncertain(told: Told) -> Iterator[str]:
         yield "The camera was neither in front of you nor beside you, so ranges may read too small."
     if analysis.reps and all(rep.range_deg is None for rep in analysis.reps):
         yield "Degrees were not measured."
-    if analysis.exercise == AUTO and all(rep.quality is None for rep in analysis.reps):
+    if analysis.reps and analysis.exercise == AUTO and all(rep.quality is None for rep in analysis.reps):
         yield "Form was not judged: name an exercise, or show good repetitions with --example."
     seen = {fault.id for each in (*analysis.reps, *analysis.holds) for fault in each.faults}
     for fault in sorted(seen & set(told.faults)):
