@@ -1,0 +1,19 @@
+"""The times of a swing that may begin in the tail of the movement before."""
+
+from unhunch.domain.motion.guide import Curve
+from unhunch.domain.motion.swings import Swing
+from unhunch.domain.motion.tempo import Timed, timed
+
+
+def times_of(swing: Swing) -> Timed:
+    """When the swing began, turned and ended; what came before its lowest value is of the movement before."""
+    lowest = min(range(swing.top_at + 1), key=swing.values.__getitem__)
+    own = Swing(
+        swing.base,
+        swing.times_s[lowest:],
+        swing.values[lowest:],
+        top=swing.top,
+        top_at=swing.top_at - lowest,
+        low=swing.low,
+    )
+    return timed(own, Curve.EVEN)
