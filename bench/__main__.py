@@ -7,7 +7,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import commands, load, sizes, starting, weight
+from bench import commands, load, motion, sizes, starting, weight
 
 RESULTS = Path(__file__).parent / "results"
 # What is measured, by name; `make bench ARGS="load weight"` runs some of it.
@@ -17,6 +17,7 @@ MEASURES = {
     "weight": weight.measure,
     "commands": commands.measure,
     "sizes": sizes.measure,
+    "motion": motion.measure,
 }
 
 
@@ -26,8 +27,8 @@ def machine() -> dict[str, object]:
 
 
 def table(rows: list[dict[str, object]]) -> str:
-    """Rows as aligned columns; the first row's keys are the heads."""
-    heads = list(rows[0])
+    """Rows as aligned columns; the rows' keys are the heads."""
+    heads = list(dict.fromkeys(head for row in rows for head in row))
     lines = [heads, *([str(row.get(head, "")) for head in heads] for row in rows)]
     widths = [max(len(line[at]) for line in lines) for at in range(len(heads))]
     return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines)

@@ -28,12 +28,14 @@ from revalidation.show import picture
 from revalidation.table import Row, rows
 
 WORST = 10
+WIDE = 150
+"""Columns where the output is no terminal."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Measure, print, keep and write; 1 where a row broke."""
     chosen = _read(arguments)
-    console = Console(stderr=False)
+    console = Console(width=None if sys.stdout.isatty() else WIDE)
     picked = [row for row in rows() if not chosen.only or row.id in chosen.only]
     begun = time.perf_counter()
     found, broken = _measure_all(picked, is_quick=chosen.quick, console=console)

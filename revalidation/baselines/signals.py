@@ -77,9 +77,10 @@ def step_s(recording: Recording) -> float:
 
 
 def first_component(recording: Recording) -> Array:
-    """(T,) the body's places along the direction of most movement; the start lies low."""
+    """(T,) the body's places along the direction of most movement; both ends, where people rest, lie low."""
     places = scaled(recording).reshape(len(recording), -1)
     centred = places - places.mean(axis=0)
     _, vectors = np.linalg.eigh(centred.T @ centred)
     along = centred @ vectors[:, -1]
-    return -along if along[: max(1, len(along) // 20)].mean() > np.median(along) else along
+    few = max(1, len(along) // 100)
+    return -along if along[:few].mean() + along[-few:].mean() > 0 else along
