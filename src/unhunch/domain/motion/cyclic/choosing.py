@@ -34,8 +34,14 @@ LIKENESS_RANGE: Final = (0.3, 0.94)
 UNLIKE: Final = 3.0
 """Between those, a cycle is counted up to this many times the usual angle away from the others. Our choice."""
 
+LEAST_RANGE: Final = 0.4
+"""A cycle with less than this share of the usual swing is a partial repetition. Our choice."""
+
 IN_PLACE: Final = 0.35
 """Trunk lengths the body may be elsewhere after a cycle: half of the shortest step. Our choice."""
+
+AROUND: Final = 1.25
+"""Trunk lengths the body may go from its place within a cycle: further than a side lunge, less than a stroll. Our choice."""
 
 SAME_SIZE: Final = 1.12
 """A body that appears this much larger or smaller after a cycle has come nearer or gone. Our choice."""
@@ -48,6 +54,21 @@ TIE: Final = 0.95
 
 JUMPED: Final = 0.7
 """A rise or return of which this share is one jump between frames was not seen to happen. Our choice."""
+
+LEAST_EXPLAINED: Final = 0.06
+"""Cycles that explain less of all movement are chance. Our choice."""
+
+LEAST_PAIR: Final = 0.1
+"""The same for two cycles only. Our choice."""
+
+UNEVEN: Final = 0.5
+"""Durations that spread more than this (standard deviation against mean) have no rhythm: gestures. Our choice."""
+
+SHORT_S: Final = 10.0
+"""A recording this short may show one repetition and nothing else. Our choice: the slowest cycle and some time around."""
+
+SINGLE_SHARE: Final = 0.5
+"""Share of all movement that a single repetition must be."""
 
 OPEN: Final = 0.75
 """Share of the typical swing from which a last repetition counts though the recording ends in its return."""
@@ -88,6 +109,8 @@ class _Movement:
     """(N, 1 or 2) where the body is on the floor, as far as the camera shows it; trunk lengths."""
     extent: Array
     """(N,) how large the body appears."""
+    edges: frozenset[int]
+    """First and last frames of the takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,25 +123,42 @@ class _Signal:
 
 
 def best_found(even: Even, moving: Features) -> Found | None:
-    """The signal to count; None where nothing comes again."""
+    """The signal to count; None where nothing comes again, nor is the recording one short movement."""
     movement = _Movement(
         features=moving.smooth,
         travelled=_travelled(even, moving.smooth),
         middle=moving.middle[:, [0, *range(2, moving.middle.shape[1])]],
         extent=moving.extent,
+        edges=frozenset(edge for begin, end in runs(even.take) for edge in (begin, end - 1)),
     )
     found = [found for signal in _signals(even, moving) for found in _cycled(movement, signal)]
-    if not found:
-        return None
-    best = max(one.explained for one in found)
-    if best <= 0.0:
-        return None
+    several = _agreed([one for one in found if len(one.spans) > 1 and _is_cyclic(one)])
+    is_short = even.time_s[-1] - even.time_s[0] <= SHORT_S
+    single = max((one for one in found if is_short and len(one.spans) == 1), key=lambda one: one.explained, default=None)
+    if single is None or single.explained < max(SINGLE_SHARE, several.explained if several else 0.0):
+        return several
+    return single
+
+
+def _agreed(found: Sequence[Found]) -> Found | None:
+    """The best of the signals whose count most of the good ones share."""
+    best = max((one.explained for one in found), default=0.0)
     near = [one for one in found if one.explained >= TIE * best]
-    votes = Counter[int]()
-    for one in near:
-        votes[one.kept] += 1
+    votes = Counter(one.kept for one in near)
+    if not near:
+        return None
     count = max(votes, key=lambda kept: (votes[kept], kept))
     return max((one for one in near if one.kept == count), key=lambda one: one.explained)
+
+
+def _is_cyclic(found: Found) -> bool:
+    """Whether the cycles are more than chance, and have a rhythm."""
+    counted = [cross for cross, is_counted in zip(found.crossings, found.is_counted, strict=True) if is_counted]
+    if len(counted) < 2:  # noqa: PLR2004 - one has no rhythm
+        return False
+    frames = np.array([cross.back - cross.left for cross in counted])
+    least = LEAST_EXPLAINED if len(counted) > 2 else LEAST_PAIR  # noqa: PLR2004 - a pair
+    return found.explained >= least and bool(frames.std() <= UNEVEN * frames.mean())
 
 
 def _travelled(even: Even, features: Array) -> Array:
@@ -194,22 +234,40 @@ class _Cut:
 def _found(movement: _Movement, signal: _Signal, cut: _Cut) -> Found | None:
     rising, jumps = cut.way * signal.values, cut.way * signal.jumps
     seen = [span for span in _spans(rising, cut) if _is_seen(rising, jumps, span)]
-    cycles = [(span, crossings(rising, span)) for span in seen]
+    usual = _usual_swing(rising, seen)
+    cycles = [(span, crossings(rising, span, usual)) for span in seen]
     cycles = [(span, cross) for span, cross in cycles if _is_in_place(movement, cross)]
     if len(cycles) * 2 <= len(seen):
         return None
     spans, crossed = tuple(span for span, _ in cycles), tuple(cross for _, cross in cycles)
-    alike = likeness(shapes(movement.features, crossed)) if len(spans) > 1 else np.zeros(1)
+    alike = likeness(shapes(movement.features, crossed))
     straight, gone = _ways(movement, spans, crossed)
-    gain = (alike - ALIKE) / (1.0 - ALIKE) * np.minimum(straight, gone) / max(float(movement.travelled[-1]), 1e-9)
+    share = np.minimum(straight, gone) / max(float(movement.travelled[-1]), 1e-9)
+    gain = (alike - ALIKE) / (1.0 - ALIKE) * share
     return Found(
         signal=rising,
         swing=cut.swing,
         spans=spans,
         crossings=crossed,
         likeness=alike,
-        explained=float(gain.sum()),
-        is_counted=tuple((_is_alike(alike) & _is_one(straight, gone)).tolist()),
+        # The more often it came, the surer it is that it comes again.
+        explained=float(gain.sum()) * (1.0 - 1.0 / len(spans)) if len(spans) > 1 else float(share[0]),
+        is_counted=tuple(((_is_alike(alike) | (_is_cut_off(movement, spans, crossed) & (alike > LIKENESS_RANGE[0]))) & _is_one(straight, gone) & _is_far(rising, spans)).tolist()),
+    )
+
+
+def _usual_swing(rising: Array, spans: Sequence[Span]) -> float:
+    """The median of the smaller of rise and fall."""
+    return float(np.median([rising[span.top] - max(rising[span.begin], rising[span.end]) for span in spans] or [0.0]))
+
+
+def _is_cut_off(movement: _Movement, spans: Sequence[Span], crossed: Sequence[Crossings]) -> Mask:
+    """Which cycles are cut by the edge of a take: what is missing there makes them less alike."""
+    return np.array(
+        [
+            (span.begin in movement.edges and cross.left <= span.begin) or (span.end in movement.edges and cross.back >= span.end)
+            for span, cross in zip(spans, crossed, strict=True)
+        ]
     )
 
 
@@ -218,6 +276,12 @@ def _is_alike(alike: Array) -> Mask:
     least, plenty = LIKENESS_RANGE
     angle = np.arccos(np.clip(alike, -1.0, 1.0))
     return (alike > least) & ((alike > plenty) | (angle <= UNLIKE * np.median(angle)))
+
+
+def _is_far(rising: Array, spans: Sequence[Span]) -> Mask:
+    """Which cycles go as far as a repetition must."""
+    swing = np.array([rising[span.top] - min(rising[span.begin], rising[span.end]) for span in spans])
+    return swing >= LEAST_RANGE * np.median(swing)
 
 
 def _is_one(straight: Array, gone: Array) -> Mask:
@@ -251,9 +315,9 @@ def _is_seen(rising: Array, jumps: Array, span: Span) -> bool:
 def _is_in_place(movement: _Movement, cross: Crossings) -> bool:
     """Whether the body is after the cycle where it was before: a walk is not a repetition."""
     left, back = int(cross.left), int(cross.back)
-    moved = np.linalg.norm(movement.middle[back] - movement.middle[left])
+    away = np.linalg.norm(movement.middle[left : back + 1] - movement.middle[left], axis=1)
     grown = movement.extent[back] / movement.extent[left]
-    return bool(moved <= IN_PLACE and 1.0 / SAME_SIZE <= grown <= SAME_SIZE)
+    return bool(away[-1] <= IN_PLACE and away.max() <= AROUND and 1.0 / SAME_SIZE <= grown <= SAME_SIZE)
 
 
 def _ways(movement: _Movement, spans: Sequence[Span], crossed: Sequence[Crossings]) -> tuple[Array, Array]:

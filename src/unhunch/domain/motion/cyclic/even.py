@@ -29,7 +29,7 @@ JUMP: Final = 0.25
 SEAM: Final = 0.08
 """Body sizes of the smallest jump of a joint that is marked: about four times the noise of a frame. Our choice."""
 
-ABRUPT: Final = 2.5
+ABRUPT: Final = 4.0
 """A jump is this much faster than the frames beside it; a limb gets going more evenly. Our choice."""
 
 LEAST_JOINTS: Final = 4

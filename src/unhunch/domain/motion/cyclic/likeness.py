@@ -12,6 +12,9 @@ LOW: Final = 0.1
 HIGH: Final = 0.9
 """Shares of the swing between which work and return are timed: a turning point itself cannot be timed."""
 
+FULL: Final = 0.75
+"""Share of the usual swing that makes a whole repetition. Our choice."""
+
 WORK_STEPS: Final = 8
 TOP_STEPS: Final = 4
 """Points of the work and of the return, and between them, at which cycles are compared. Our choice."""
@@ -36,17 +39,23 @@ class Crossings:
     back: float
 
 
-def crossings(signal: Array, span: Span) -> Crossings:
-    """Where the signal crosses a tenth and nine tenths of the swing. The top is higher than begin and end."""
+def crossings(signal: Array, span: Span, usual: float) -> Crossings:
+    """Where the signal crosses a tenth and nine tenths of the swing. The top is higher than begin and end.
+
+    The swing stands on the higher of begin and end: the other side then also did something else. Where that leaves much
+    less than the `usual` swing, each side stands by itself.
+    """
+    top, base = signal[span.top], max(signal[span.begin], signal[span.end])
+    lowest = base if top - base >= FULL * usual else top - usual
     rise, fall = signal[span.begin : span.top + 1], signal[span.top : span.end + 1][::-1]
-    left, near = _rise(rise)
-    back, turned = _rise(fall)
+    left, near = _rise(rise, max(rise[0], lowest))
+    back, turned = _rise(fall, max(fall[0], lowest))
     return Crossings(span.begin + left, span.begin + near, span.end - turned, span.end - back)
 
 
-def _rise(values: Array) -> tuple[float, float]:
+def _rise(values: Array, base: float) -> tuple[float, float]:
     """Where a rise leaves its tenth for good and first reaches nine tenths."""
-    levels = values[0] + (values[-1] - values[0]) * np.array([LOW, HIGH])
+    levels = base + (values[-1] - base) * np.array([LOW, HIGH])
     near = int(np.argmax(values >= levels[1]))
     below = np.flatnonzero(values[: near + 1] <= levels[0])
     left = int(below[-1]) if len(below) else 0
