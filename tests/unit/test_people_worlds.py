@@ -50,7 +50,7 @@ def test_a_glide_starts_and_stops_where_it_is_told():
 
 
 def test_lost_frames_are_few_in_a_row_and_seldom_many():
-    gaps = np.concatenate([lengths(lost_frames(np.random.default_rng(seed), 2000)) for seed in range(30)])
+    gaps = np.concatenate([lengths(lost_frames(np.random.default_rng(seed), 2000, 30.0)) for seed in range(30)])
     assert np.median(gaps) <= 2
     assert 4 <= np.percentile(gaps, 90) <= 9
     assert gaps.max() <= 140

@@ -6,7 +6,6 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from tools.people.camera import SWAPPED
 from tools.people.noise import SIDE_FROM_DEG, Seeing, noise_model
 from unhunch.domain.motion.recording import Array
 
@@ -43,13 +42,12 @@ def smoothed(places: Array, time_s: Array) -> Array:
     return result
 
 
-def swapped(rng: Generator, places: Array, seeing: Seeing) -> Array:
-    """Bursts in which left and right are taken for each other; more from the side."""
+def swaps(rng: Generator, seeing: Seeing) -> NDArray[np.bool_]:
+    """(T,) bursts in which left and right are taken for each other; more from the side."""
     model = noise_model()["swaps"]
     is_side = SIDE_FROM_DEG <= abs(seeing.camera.yaw_deg) <= 180.0 - SIDE_FROM_DEG
     per_s = model["side_per_s" if is_side else "other_per_s"]
-    is_burst = _bursts(rng, seeing.time_s, per_s)
-    return np.where(is_burst[:, None, None], places[:, SWAPPED], places)
+    return _bursts(rng, seeing.time_s, per_s)
 
 
 def _bursts(rng: Generator, time_s: Array, per_s: float) -> NDArray[np.bool_]:
@@ -76,12 +74,13 @@ def with_another(rng: Generator, places: Array, seeing: Seeing) -> Array:
     return result
 
 
-def lost_frames(rng: Generator, frames: int) -> NDArray[np.bool_]:
-    """(T,) the frames in which the person is not found: few in a row, seldom many."""
+def lost_frames(rng: Generator, frames: int, fps: float) -> NDArray[np.bool_]:
+    """(T,) the frames in which the person is not found: few in a row, seldom many; as long in seconds at any rate."""
     model = noise_model()["gaps"]
     result = np.zeros(frames, dtype=bool)
     while result.mean() < model["share"]:
-        length = min(int(rng.lognormal(model["log_mean"], model["log_deviation"])), model["longest"])
+        at_30 = min(rng.lognormal(model["log_mean"], model["log_deviation"]), model["longest"])
+        length = int(at_30 * fps / model["per_s"])
         begin = int(rng.integers(frames))
         result[begin : begin + max(1, length)] = True
     return result

@@ -5,6 +5,7 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from tools.people import disturbances as seen
+from tools.people.camera import SWAPPED
 from tools.people.landmarks import LANDMARKS, PLACE
 from tools.people.noise import Seeing, noisy, visibility
 from unhunch.domain.motion.recording import Array, Recording, Space
@@ -20,30 +21,32 @@ def faultless(seeing: Seeing) -> Recording:
 
 def recorded(seeing: Seeing, chance: dict[str, Generator], *, noise: float, disturbances: frozenset[str]) -> Recording:
     """The recording, with noise and disturbances."""
-    places, sure = (
-        _disturbed(seeing, chance, noise=noise, disturbances=disturbances),
-        visibility(chance["noise"], seeing),
-    )
+    rng = chance["disturbances"]
+    places, sure = _mistaken(seeing, chance, noise=noise, disturbances=disturbances)
     lost = _unseen(seeing)
     if "dropout" in disturbances:
-        lost |= seen.lost_frames(chance["disturbances"], len(places))
+        lost |= seen.lost_frames(rng, len(places), len(places) / max(seeing.time_s[-1], 1.0))
     places[lost], sure[lost] = np.nan, 0.0
     if "duplicates" not in disturbances:
         return _recording(places, sure, seeing.time_s)
-    frames, stamps = seen.repeated_frames(chance["disturbances"], seeing.time_s)
+    frames, stamps = seen.repeated_frames(rng, seeing.time_s)
     return _recording(places[frames], sure[frames], stamps)
 
 
-def _disturbed(seeing: Seeing, chance: dict[str, Generator], *, noise: float, disturbances: frozenset[str]) -> Array:
-    """(T, 33, 3) the places a tracker gives where it finds somebody."""
-    places = noisy(chance["noise"], seeing, noise)
+def _mistaken(
+    seeing: Seeing, chance: dict[str, Generator], *, noise: float, disturbances: frozenset[str]
+) -> tuple[Array, Array]:
+    """(T, 33, 3) the places a tracker gives where it finds somebody, and (T, 33) how sure it is of them."""
+    rng = chance["disturbances"]
+    places, sure = noisy(chance["noise"], seeing, noise), visibility(chance["noise"], seeing)
     if seen.SMOOTHING in disturbances:
         places = seen.smoothed(places, seeing.time_s)
     if "swaps" in disturbances:
-        places = seen.swapped(chance["disturbances"], places, seeing)
+        swapped = seen.swaps(rng, seeing)
+        places[swapped], sure[swapped] = places[swapped][:, SWAPPED], sure[swapped][:, SWAPPED]
     if "second-person" in disturbances:
-        places = seen.with_another(chance["disturbances"], places, seeing)
-    return places
+        places = seen.with_another(rng, places, seeing)
+    return places, sure
 
 
 def _unseen(seeing: Seeing) -> NDArray[np.bool_]:
