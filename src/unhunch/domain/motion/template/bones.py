@@ -4,9 +4,11 @@ A bone knows nothing of where the person stands, how near the camera is, or whic
 """
 
 from dataclasses import dataclass
+from math import hypot
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from unhunch.domain.motion.joints import mirrored
 from unhunch.domain.motion.recording import Array, Recording, Space
@@ -108,7 +110,7 @@ def facing(bones: Array, space: Space) -> Array:
     if space is Space.IMAGE or size < 3:  # noqa: PLR2004 - the three directions of the world
         return np.eye(size)
     across = [_middle(bones[:, list(WIDTHS), axis]) for axis in (0, 2)]
-    length = float(np.hypot(*across))
+    length = hypot(*across)
     if not length > 0.0:
         return np.eye(3)
     x, z = across[0] / length, across[1] / length
@@ -134,11 +136,11 @@ def steady(times_s: Array, bones: Array) -> tuple[Array, Array]:
         is_seen = np.isfinite(flat[:, column])
         if is_seen.mean() >= SEEN_SHARE:
             out[:, column] = np.interp(even_s, times_s[is_seen], flat[is_seen, column])
-            out[_is_lost(even_s, times_s[is_seen]), column] = np.nan
+            out[:, column] = np.where(_is_lost(even_s, times_s[is_seen]), np.nan, out[:, column])
     return even_s, _smooth(out).reshape(len(even_s), *bones.shape[1:])
 
 
-def _is_lost(even_s: Array, seen_s: Array) -> Array:
+def _is_lost(even_s: Array, seen_s: Array) -> NDArray[np.bool_]:
     """Where the frames before and after are further apart than a gap may be."""
     after = np.searchsorted(seen_s, even_s).clip(1, max(1, len(seen_s) - 1))
     gap = seen_s[after.clip(max=len(seen_s) - 1)] - seen_s[after - 1]

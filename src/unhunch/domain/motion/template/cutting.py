@@ -1,7 +1,7 @@
 """The times of a swing that may begin in the tail of the movement before."""
 
 from unhunch.domain.motion.guide import Curve
-from unhunch.domain.motion.swings import Swing
+from unhunch.domain.motion.swings import Phase, Swing, SwingFinder
 from unhunch.domain.motion.tempo import Timed, timed
 
 
@@ -17,3 +17,12 @@ def times_of(swing: Swing) -> Timed:
         low=swing.low,
     )
     return timed(own, Curve.EVEN)
+
+
+def unfinished(finder: SwingFinder) -> Swing | None:
+    """The swing in which the recording ended, with how far it had come back; None in a rest."""
+    swing = finder.swing
+    if swing is None or finder.phase is Phase.REST:
+        return None
+    swing.low = min(swing.values[swing.top_at :])
+    return swing

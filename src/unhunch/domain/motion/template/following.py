@@ -9,9 +9,10 @@ import numpy as np
 from unhunch.domain.motion.analysis import Analysis, Partial, Rep
 from unhunch.domain.motion.events import Event, EventKind
 from unhunch.domain.motion.recording import Array, Space
-from unhunch.domain.motion.swings import Swing, SwingFinder
+from unhunch.domain.motion.swings import SwingFinder
 from unhunch.domain.motion.template.bones import bare_bones, mirror_of
 from unhunch.domain.motion.template.curves import signal_of
+from unhunch.domain.motion.template.cutting import unfinished
 from unhunch.domain.motion.template.frames import Frames
 from unhunch.domain.motion.template.judging import Judge
 from unhunch.domain.motion.template.scoring import Scorer
@@ -32,9 +33,13 @@ class Lane:
     judge: Judge
     finder: SwingFinder = field(default_factory=SwingFinder)
     value: float | None = None
+    seen_s: float = 0.0
 
-    def step(self, time_s: float, value: float, step_s: float) -> Rep | Partial | None:
-        """Take one value; what the swing that it ended was."""
+    def step(self, time_s: float, value: float) -> Rep | Partial | None:
+        """Take one value; what the swing that it ended was. What was begun long before it is dropped."""
+        step_s, self.seen_s = time_s - self.seen_s, time_s
+        if step_s > FORGOTTEN_S:
+            self.forget()
         share = step_s / (STEADY_S + step_s)
         self.value = value if self.value is None else self.value + share * (value - self.value)
         swing = self.finder.step(time_s, self.value)
@@ -47,8 +52,8 @@ class Lane:
 
     def end(self) -> Rep | Partial | None:
         """What the swing was in which the recording ended."""
-        swing: Swing | None = self.finder.swing
-        return None if swing is None or swing.top_at == 0 else self.judge.judge(swing)
+        swing = unfinished(self.finder)
+        return None if swing is None else self.judge.judge(swing)
 
 
 class ExampleFollower:
@@ -75,7 +80,7 @@ class ExampleFollower:
         """In how many directions places are compared: 2 in a picture, 3 with depth."""
         return self._template.size
 
-    def push(
+    def push(  # noqa: PLR0917 - the signature all followers share
         self,
         time_s: float,
         points: Sequence[complex],
@@ -101,10 +106,9 @@ class ExampleFollower:
             return self._miss(time_s)
         self._trace.append((time_s, max(known)))
         events = self._find(time_s)
-        step_s = 0.0 if before_s is None else time_s - before_s
         for lane, value in zip(self._lanes, values, strict=True):
             if np.isfinite(value):
-                events += self._keep(lane.step(time_s, value, step_s), time_s)
+                events += self._keep(lane.step(time_s, value), time_s)
         return tuple(events)
 
     def finish(self) -> Analysis:
@@ -151,9 +155,6 @@ class ExampleFollower:
     def _find(self, time_s: float) -> list[Event]:
         away_s = 0.0 if self._seen_s is None else time_s - self._seen_s
         was_lost, self._is_lost, self._seen_s = self._is_lost, False, time_s
-        if away_s > FORGOTTEN_S:
-            for lane in self._lanes:
-                lane.forget()
         if was_lost:
             self._seconds_lost += away_s
             return [Event(EventKind.FOUND, time_s)]

@@ -70,7 +70,7 @@ class Frames:
             self._across += share * (facing(bones[None], self._space)[0, [0, 2]] - self._across)
 
     def _turn(self) -> Array:
-        length = float(np.hypot(*self._across))
+        length = float(np.linalg.norm(self._across))
         if self._space is Space.IMAGE or not length > 0.0:
             return np.eye(self._size)
         x, z = (self._across / length).tolist()

@@ -19,7 +19,7 @@ LEAST_REACH: Final = 0.3
 """Share of the examples' way from which a movement is a repetition, though a short one. Our choice."""
 WORTH_SAYING: Final = 0.2
 """Share from which a movement that is not counted is told of; below, it is fidgeting."""
-LIKE: Final = 0.45
+LIKE: Final = 0.5
 """How alike a movement must be to be the same movement: 1 the same, 0 another. Our choice."""
 CAME_BACK: Final = 0.5
 """Share of the way that must be gone back."""

@@ -1,14 +1,15 @@
 """What to expect of a repetition, given the examples and how alike the builds are.
 
-Two people do the same exercise well with other lengths and habits: what differs between people must be wide, and what one
-person repeats narrow. The examples are read as a Gaussian process over builds: an example of the same build says nearly
-all about where a joint should be, one of another build only what all have in common, and the allowance grows with it.
+Two people do the same exercise well with other lengths and habits: the allowance between people must be wide, and the
+one for what a person repeats narrow. The examples are read as a Gaussian process over builds: one of the same build
+says nearly all about where a joint should be, one of another build only what all have in common.
 """
 
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from unhunch.domain.motion.recording import Array
 
@@ -22,17 +23,20 @@ FLOOR_SHARE: Final = 0.05
 BELIEF: Final = 10.0
 """How many examples the floors are worth against the examples' own spread. Our choice."""
 PLACE_BETWEEN: Final = 10.0
-"""Variance of a place between people over variance between one person's repetitions. Our choice: people hold themselves
+"""Variance of a place between people over variance between one person's repetitions. Our choice: people stand
 differently, and each of them much the same."""
 CHANGE_BETWEEN: Final = 1.0
 """The same of a change since the start. Our choice: a movement is shared, a stance is not."""
 
 
+Places = NDArray[np.intp]
+
+
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """What each example counts for a new repetition, and how much wider than one repetition's spread the allowance is."""
+    """What each example counts for a new repetition, and how much wider than one person's spread it is."""
 
-    examples: Array
+    examples: Places
     """(n,) places of the examples that show the bone."""
     weights: Array
     """(n,) of the expected value."""
@@ -56,16 +60,16 @@ def expectation(builds: Array, build: Array, between: float) -> Expectation:
     """What examples of these builds (n, lengths) let expect of a person of this build."""
     alike = likeness(builds, builds)
     np.fill_diagonal(alike, 1.0)
-    precision = np.linalg.inv(between * alike + np.eye(len(builds)))
+    precision = np.asarray(np.linalg.inv(between * alike + np.eye(len(builds))), dtype=np.float64)
     kin = between * likeness(build[None], builds)[0]
     total = precision.sum()
     rest = 1.0 - float(kin @ precision.sum(axis=1))
     common = precision.sum(axis=0) / total
     width = 1.0 + between - float(kin @ precision @ kin) + rest**2 / float(total)
-    return Expectation(np.arange(len(builds)), kin @ precision + rest * common, common, precision, width)
+    return Expectation(np.arange(len(builds), dtype=np.intp), kin @ precision + rest * common, common, precision, width)
 
 
-def among(chosen: Array, one: Expectation) -> Expectation:
+def among(chosen: Places, one: Expectation) -> Expectation:
     """The same expectation, told which of all examples its numbers stand for."""
     return Expectation(chosen, one.weights, one.common, one.precision, one.width)
 

@@ -11,7 +11,7 @@ from unhunch.domain.motion.recording import Array, Recording, Space
 from unhunch.domain.motion.swings import Swing, SwingFinder
 from unhunch.domain.motion.template.bones import bare_bones, facing, mirror_of, steady, torso_length, visible_positions
 from unhunch.domain.motion.template.curves import TOP, build_of, curve_of, signal_of
-from unhunch.domain.motion.template.cutting import times_of
+from unhunch.domain.motion.template.cutting import times_of, unfinished
 from unhunch.domain.motion.template.template import Template, amplitudes, mean_of, scaled
 
 MOVES: Final = 0.25
@@ -23,6 +23,9 @@ WHOLE: Final = 0.5
 EVEN: Final = 0.9
 """Both sides do the same when the mirrored movement is at least this like the movement."""
 FEWEST_FRAMES: Final = 5
+TREMBLING: Final = 0.3
+"""Share of a bone's part in the movement below which it does not take part. Our choice."""
+SMALLEST: Final = 1e-9
 
 
 class NothingToLearn(UnhunchError):
@@ -112,8 +115,12 @@ def likeness_of(one: Array, other: Array, moved: Array) -> float:
     if np.square(moved[both]).sum() < 0.4 * np.square(moved).sum():
         return 0.0
     first, second = (curve[:, both] - curve[:, both].mean(axis=0) for curve in (one, other))
-    size = float(np.linalg.norm(first) * np.linalg.norm(second))
-    return float((first * second).sum()) / size if size > 0.0 else 0.0
+    sizes = np.linalg.norm(first, axis=(0, 2)), np.linalg.norm(second, axis=(0, 2))
+    share = float(np.linalg.norm(sizes[0])) / max(float(np.linalg.norm(sizes[1])), SMALLEST)
+    # A bone that should move and keeps still is unlike, whichever way it trembles.
+    least = np.maximum(sizes[0], TREMBLING * share * sizes[1])
+    alike = np.einsum("pbd,pbd->b", first, second) / np.maximum(least * sizes[1], SMALLEST)
+    return float(alike @ moved[both]) / max(float(moved[both].sum()), SMALLEST)
 
 
 def _turned(one: Shown, like: Shown) -> Shown:
@@ -197,7 +204,7 @@ def _swings(times_s: Array, signal: Array) -> list[Swing]:
         for at_s, value in zip(times_s.tolist(), signal.tolist(), strict=True)
         if np.isfinite(value) and (swing := finder.step(at_s, value)) is not None
     ]
-    last = finder.swing
+    last = unfinished(finder)
     if last is not None and last.size > 0.5 * last.rise > 0.0:
         found.append(last)
     return found

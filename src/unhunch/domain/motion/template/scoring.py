@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from unhunch.domain.motion.recording import Array, Space
 from unhunch.domain.motion.template.bones import ARMS, BUILD, LIMBS, TRUNK, WIDTHS
@@ -15,6 +16,7 @@ from unhunch.domain.motion.template.kinship import (
     FLOOR_SHARE,
     PLACE_BETWEEN,
     Expectation,
+    Places,
     among,
     expectation,
 )
@@ -32,10 +34,13 @@ ENOUGH: Final = 0.5
 """Share of the movement's bones that must be seen to tell how far it goes."""
 FAR: Final = 5.0
 """No single difference counts for more allowances than this."""
-HALF: Final = 1.15
-"""Allowances of mean difference at which a repetition is as much like the examples as not. Our choice: a good
-repetition differs by 0.8 on average (the mean size of a standard normal number)."""
+HALF: Final = 1.35
+"""Allowances of difference, root mean square over all that is compared, at which a repetition is as much like the
+examples as not. Our choice: good repetitions differ by about 1, and one clear fault should be enough."""
 STEEPNESS: Final = 5.0
+
+
+Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +91,7 @@ class Scorer:
 
     @cached_property
     def _shaped(self) -> tuple[tuple[int, ...], ...]:
-        """The bones whose curve is compared: those that move and their limb's others; the sides of the trunk are one."""
+        """The bones whose curve is compared: those that move with their limb; the sides of the trunk are one."""
         moving = set(self.template.moving)
         limbs = {bone for limb in LIMBS if moving.intersection(limb) for bone in limb}
         return (*((bone,) for bone in sorted((moving | limbs) - {*TRUNK, *WIDTHS})), TRUNK)
@@ -136,7 +141,7 @@ def quality_of(differences: tuple[Difference, ...]) -> float | None:
     """0 to 1; None when nothing could be compared."""
     if not differences:
         return None
-    mean = float(np.mean([one.size for one in differences]))
+    mean = float(np.sqrt(np.mean([one.size**2 for one in differences])))
     return 1.0 / (1.0 + (mean / HALF) ** STEEPNESS)
 
 
@@ -151,7 +156,7 @@ class _Expected:
 
     def one_number(self, known: Array, seen: Array, floor: float) -> float | None:
         """Allowances away of one number; None where it cannot be compared."""
-        expected = self._of(np.isfinite(known), CHANGE_BETWEEN)
+        expected = self._of(_is_known(known), CHANGE_BETWEEN)
         if expected is None or not np.isfinite(seen).all():
             return None
         return float(expected.z(known, seen, floor)[0])
@@ -160,20 +165,20 @@ class _Expected:
         """(phases, axes) allowances away of one bone; `spread` is the variance between people and the floor."""
         between, floor = spread
         known, seen = self._template.curves[:, :, bone], curve[:, bone]
-        expected = self._of(np.isfinite(known).all(axis=(1, 2)), between)
+        expected = self._of(_is_known(known), between)
         if expected is None or not np.isfinite(seen).all():
             return None
         if between == CHANGE_BETWEEN:
             known, seen = known[:, 1:] - known[:, :1], seen[1:] - seen[:1]
         return expected.z(known, seen, floor)
 
-    def _of(self, chosen: Array, between: float) -> Expectation | None:
+    def _of(self, chosen: Mask, between: float) -> Expectation | None:
         key = (between, chosen.tobytes())
         if key not in self._made:
             self._made[key] = self._make(np.flatnonzero(chosen), between)
         return self._made[key]
 
-    def _make(self, chosen: Array, between: float) -> Expectation | None:
+    def _make(self, chosen: Places, between: float) -> Expectation | None:
         # A bone that fewer than half the examples show is not part of what they teach.
         if 2 * len(chosen) < len(self._builds):
             return None
@@ -184,7 +189,7 @@ def reaches(curves: Array, axis: Array) -> Array:
     """(curves,) how far each goes along the main movement, 1 as far as the examples; NaN where too little is seen."""
     weights = np.square(axis).sum(axis=1)
     way = curves[:, TOP] - curves[:, 0]
-    is_seen = np.isfinite(way).all(axis=2)
+    is_seen = _is_known(way.reshape(-1, way.shape[2])).reshape(way.shape[:2])
     weight = is_seen @ weights
     along = np.einsum("ebd,bd->e", np.where(is_seen[..., None], way, 0.0), axis)
     is_enough = weight >= ENOUGH * weights.sum()
@@ -195,3 +200,8 @@ def _restlessness(curves: Array, bones: tuple[int, ...]) -> Array:
     """(curves,) logarithm of how much some bones move since their start."""
     moved = np.square(changes(curves[:, :, list(bones)])).sum(axis=3).mean(axis=(1, 2))
     return np.log(np.sqrt(moved) + STILL)
+
+
+def _is_known(values: Array) -> Mask:
+    """(first axis,) whether all numbers of a row are there."""
+    return np.array([bool(np.isfinite(row).all()) for row in values], dtype=np.bool_)

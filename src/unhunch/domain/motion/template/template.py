@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from math import isfinite
+from typing import Any, Final
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from unhunch.domain.motion.recording import Array, Space
 from unhunch.domain.motion.template.bones import NAMES
 from unhunch.domain.motion.template.curves import changes
 
-DIGITS = 4
+DIGITS: Final = 4
 """A ten-thousandth of a torso length is far below any tracker's noise."""
 
 
@@ -107,5 +108,10 @@ def from_dict(plain: Mapping[str, Any]) -> Template:
 
 
 def _plain(values: Array) -> Any:  # noqa: ANN401 - lists of lists of numbers, as deep as the array
-    rounded = np.round(values, DIGITS)
-    return np.where(np.isfinite(values), rounded.astype(object), None).tolist()
+    return _known(values.round(DIGITS).tolist())
+
+
+def _known(plain: Any) -> Any:  # noqa: ANN401 - as above
+    if isinstance(plain, float):
+        return plain if isfinite(plain) else None
+    return [_known(each) for each in plain]
