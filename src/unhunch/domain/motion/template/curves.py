@@ -80,7 +80,6 @@ def build_of(bones: Array, torso: float) -> Array:
 
 def _median(lengths: Array) -> float:
     """The mean of the sides' median lengths; NaN where none is seen in most frames."""
-    shares = np.isfinite(lengths).mean(axis=0) > 0.5  # noqa: PLR2004 - most frames
-    if not shares.any():
-        return float("nan")
-    return float(np.nanmedian(lengths[:, shares], axis=0).mean())
+    seen = [one[np.isfinite(one)] for one in lengths.T]
+    known = [float(np.median(one)) for one in seen if 2 * len(one) > len(lengths)]
+    return sum(known) / len(known) if known else float("nan")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Final
 
 import numpy as np
@@ -11,11 +12,10 @@ from unhunch.domain.motion.events import Event, EventKind
 from unhunch.domain.motion.recording import Array, Space
 from unhunch.domain.motion.swings import SwingFinder
 from unhunch.domain.motion.template.bones import bare_bones, mirror_of
-from unhunch.domain.motion.template.curves import signal_of
 from unhunch.domain.motion.template.cutting import unfinished
 from unhunch.domain.motion.template.frames import Frames
 from unhunch.domain.motion.template.judging import Judge
-from unhunch.domain.motion.template.scoring import Scorer
+from unhunch.domain.motion.template.scoring import ENOUGH, Scorer
 from unhunch.domain.motion.template.template import Template
 
 STEADY_S: Final = 0.06
@@ -26,11 +26,38 @@ FORGOTTEN_S: Final = 1.5
 """After this long without the person, what was begun is dropped."""
 
 
+@dataclass(frozen=True, slots=True)
+class Along:
+    """How far along the movement one frame is; only the bones that move are looked at."""
+
+    bones: list[int]
+    axis: Array
+    start: Array
+    weights: Array
+
+    def value(self, turned: Array) -> float:
+        """The signal of one frame (bones, axes) in torso lengths; NaN where too little of it is seen."""
+        along = ((turned[self.bones] - self.start) * self.axis).sum(axis=1)
+        is_seen = np.isfinite(along)
+        if is_seen.all():
+            return float(along.sum()) / float(self.weights.sum())
+        weight = float(self.weights[is_seen].sum())
+        return float(along[is_seen].sum()) / weight if weight >= ENOUGH * float(self.weights.sum()) else float("nan")
+
+
+def along(template: Template, *, is_mirrored: bool) -> Along:
+    """The template's signal, or its mirror's: a mirrored axis on the bones is the axis on mirrored bones."""
+    axis, start = (mirror_of(part) if is_mirrored else part for part in (template.axis, template.start))
+    bones = np.flatnonzero(np.abs(axis).sum(axis=1)).tolist()
+    return Along(bones, axis[bones], start[bones], np.square(axis[bones]).sum(axis=1))
+
+
 @dataclass(slots=True)
 class Lane:
     """The signal of the movement, or of its mirror, being cut into swings."""
 
     judge: Judge
+    along: Along
     finder: SwingFinder = field(default_factory=SwingFinder)
     value: float | None = None
     seen_s: float = 0.0
@@ -63,11 +90,13 @@ class ExampleFollower:
         is_flat = Space.IMAGE in {space, template.space}
         template = template.flattened() if is_flat else template
         self._template, self._joints = template, tuple(joints)
-        self._start = template.start
         self._frames = Frames(template.space, template.size)
         scorer = Scorer(template)
         sides = (False,) if template.is_even else (False, True)
-        self._lanes = tuple(Lane(Judge(scorer, self._frames, is_mirrored)) for is_mirrored in sides)
+        self._lanes = tuple(
+            Lane(Judge(scorer, self._frames, is_mirrored), along(template, is_mirrored=is_mirrored))
+            for is_mirrored in sides
+        )
         self._seen_s: float | None = None
         self._is_lost = False
         self._seconds_lost = 0.0
@@ -100,14 +129,14 @@ class ExampleFollower:
         if before_s is not None and time_s <= before_s:
             return ()
         turned = self._frames.take(time_s, bones)
-        values = [] if turned is None else [self._value(turned, lane) for lane in self._lanes]
-        known = [value for value in values if np.isfinite(value)]
+        values = [] if turned is None else [lane.along.value(turned) for lane in self._lanes]
+        known = [value for value in values if isfinite(value)]
         if not known:
             return self._miss(time_s)
         self._trace.append((time_s, max(known)))
         events = self._find(time_s)
         for lane, value in zip(self._lanes, values, strict=True):
-            if np.isfinite(value):
+            if isfinite(value):
                 events += self._keep(lane.step(time_s, value), time_s)
         return tuple(events)
 
@@ -127,10 +156,6 @@ class ExampleFollower:
             why_not=None if known else "The joints that move in the examples were not seen.",
             trace=tuple(self._trace),
         )
-
-    def _value(self, turned: Array, lane: Lane) -> float:
-        bones = mirror_of(turned) if lane.judge.is_mirrored else turned
-        return float(signal_of(bones[None], self._template.axis, self._start)[0])
 
     def _keep(self, found: Rep | Partial | None, time_s: float) -> list[Event]:
         if isinstance(found, Rep):

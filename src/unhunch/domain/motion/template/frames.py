@@ -1,12 +1,15 @@
 """The last frames of a person as bones, scaled and turned to the body: what the swings are cut from."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
+from math import hypot, isfinite
 from typing import Final
 
 import numpy as np
 
 from unhunch.domain.motion.analysis import View
 from unhunch.domain.motion.recording import Array, Space
-from unhunch.domain.motion.template.bones import PLACE, facing, steady, torso_length
+from unhunch.domain.motion.template.bones import TRUNK, UPRIGHT, WIDTHS, facing, steady, torso_length
 from unhunch.domain.motion.views import ViewWatch
 
 SETTLING_S: Final = 1.0
@@ -14,6 +17,7 @@ SETTLING_S: Final = 1.0
 KEPT_S: Final = 90.0
 """A repetition is not longer than this."""
 LONGEST_STEP_S: Final = 0.2
+SCALING: Final = [*TRUNK, *WIDTHS]
 
 
 class Frames:
@@ -46,7 +50,7 @@ class Frames:
 
     def stretch(self, begin_s: float, end_s: float) -> tuple[Array, Array] | None:
         """Even times and bones between two moments, in torso lengths; None where the torso was not seen."""
-        first, last = np.searchsorted(self._times_s, [begin_s, end_s])
+        first, last = bisect_left(self._times_s, begin_s), bisect_left(self._times_s, end_s)
         times_s, bones = np.array(self._times_s[first : last + 1]), np.array(self._bones[first : last + 1])
         torso = torso_length(bones) if len(times_s) > 1 else float("nan")
         if not torso > 0.0:
@@ -54,24 +58,34 @@ class Frames:
         return steady(times_s, bones @ facing(bones, self._space).T / torso)
 
     def _drop_before(self, time_s: float) -> None:
-        first = int(np.searchsorted(self._times_s, time_s))
+        first = bisect_left(self._times_s, time_s)
         del self._times_s[:first], self._bones[:first]
 
     def _measure(self, bones: Array, step_s: float) -> None:
-        torso = torso_length(bones[None])
+        """Follow torso and turn; plain numbers, as this runs for every frame."""
+        left, right, shoulders, hips = bones[SCALING].tolist()
+        known = [length for bone in (left, right) if isfinite(length := hypot(*bone))]
+        width = hypot(shoulders[0], shoulders[1])
+        torso = sum(known) / len(known) if known else UPRIGHT * hypot(*shoulders)
         if not torso > 0.0:
             return
         share = step_s / (SETTLING_S + step_s) if self._torso else 1.0
         self._torso += share * (torso - self._torso)
-        width = bones[PLACE["shoulders"]]
-        if np.isfinite(width).all():
-            self.view = self._views.step(float(np.hypot(width[0], width[1])), self._torso, step_s)
+        if isfinite(width):
+            self.view = self._views.step(width, self._torso, step_s)
         if self._space is Space.WORLD:
-            self._across += share * (facing(bones[None], self._space)[0, [0, 2]] - self._across)
+            self._follow_turn([bone for bone in (shoulders, hips) if isfinite(bone[0] + bone[2])], share)
+
+    def _follow_turn(self, widths: Sequence[Sequence[float]], share: float) -> None:
+        x, z = (sum(bone[axis] for bone in widths) for axis in (0, 2))
+        length = hypot(x, z)
+        if length > 0.0:
+            self._across += share * (np.array([x, z]) / length - self._across)
 
     def _turn(self) -> Array:
-        length = float(np.linalg.norm(self._across))
+        across, away = self._across.tolist()
+        length = hypot(across, away)
         if self._space is Space.IMAGE or not length > 0.0:
             return np.eye(self._size)
-        x, z = (self._across / length).tolist()
+        x, z = across / length, away / length
         return np.array([[x, 0.0, z], [0.0, 1.0, 0.0], [-z, 0.0, x]])
