@@ -1,5 +1,7 @@
 """The times of a swing that may begin in the tail of the movement before."""
 
+from dataclasses import replace
+
 from unhunch.domain.motion.guide import Curve
 from unhunch.domain.motion.swings import Phase, Swing, SwingFinder
 from unhunch.domain.motion.tempo import Timed, timed
@@ -16,7 +18,9 @@ def times_of(swing: Swing) -> Timed:
         top_at=swing.top_at - lowest,
         low=swing.low,
     )
-    return timed(own, Curve.EVEN)
+    times = timed(own, Curve.EVEN)
+    # Reckoned from the crossings, a start can lie before the first frame.
+    return replace(times, start_s=max(times.start_s, swing.times_s[0]))
 
 
 def unfinished(finder: SwingFinder) -> Swing | None:
