@@ -14,6 +14,8 @@ DATA = CHECKOUT.parent / "shared" / "data"
 """Labelled recordings beside the checkout; never part of it."""
 PROCESSES = 2
 _CHUNK = 4
+QUICK = 6
+"""Cases of each kind in a quick run."""
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -31,6 +33,12 @@ class Run:
     def sets(self, full: int, quick: int) -> int:
         """How many cases to make."""
         return quick if self.is_quick else full
+
+    def some(self, items: Sequence[Item]) -> Sequence[Item]:
+        """All of them; in a quick run a few, evenly chosen."""
+        if not self.is_quick or len(items) <= QUICK:
+            return items
+        return [items[at * len(items) // QUICK] for at in range(QUICK)]
 
     def each(self, work: Callable[[Item], Result], items: Iterable[Item]) -> list[Result]:
         """The work done on every item, in order, in two processes where there is a pool."""

@@ -56,7 +56,7 @@ def measure(run: Run) -> Measured:
     if run.data is None:
         lacking = Line(row="ghosts", what="recordings", unit="in 30 min", source=Source.REAL)
         return Measured(figures=[*figures, lacking.lacking("the labelled recordings are not there")])
-    real = run.each(haunt_recording, [*_joined_names(), *sorted(_tracker_files())])
+    real = run.each(haunt_recording, [*run.some(_joined_names()), *sorted(_tracker_files())])
     others = [one for one in real if not one.name.startswith("tracker/")]
     tracker = [one for one in real if one.name.startswith("tracker/")]
     figures += [

@@ -43,9 +43,9 @@ def _kinect(run: Run, form: str, summary: Summary) -> Measured:
     if run.data is None:
         return Measured(figures=(_absent(row),))
     names = [f"kinect/{m}/{person}/{form}" for (m, person, of) in grouped(source_clips(KINECT)) if of == form]
-    cases = run.each(count_case, names)
+    cases = run.each(count_case, run.some(names))
     figures = [summary(cases, "auto"), *(summary(_of(cases, m), f"auto, {m}") for m in _movements(cases))]
-    shown = run.each(count_by_example, names) if _can_learn() else []
+    shown = run.each(count_by_example, run.some(names)) if _can_learn() else []
     figures += [summary(shown, BY_EXAMPLE)] if shown else []
     return Measured(figures=figures, counted=cases)
 
@@ -67,7 +67,7 @@ def measure_openpose(run: Run) -> Measured:
     if run.data is None:
         return Measured(figures=(_absent("real-2d"),))
     names = [f"openpose/{m}/{form}" for (m, _person, form) in grouped(source_clips(OPENPOSE))]
-    cases = run.each(count_case, names)
+    cases = run.each(count_case, run.some(names))
     figures = [
         exact(cases, Line(row="real-2d", what="auto", source=Source.REAL, goal=Goal(least=0.9))),
         error(cases, Line(row="real-2d", what="auto, mean error", unit="per 10", source=Source.REAL)),

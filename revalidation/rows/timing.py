@@ -12,7 +12,7 @@ from revalidation.synthetic import RANGES, analysed, guides, held, repeated
 from tools.people.sets import make_set
 from unhunch.domain.motion.recording import Array
 
-SETS, QUICK_SETS = 10, 1
+SETS = 10
 """Of each exercise."""
 FIRST_SEED = 71_000
 
@@ -49,8 +49,8 @@ def _absolute(errors: Sequence[float]) -> Array:
     return column([abs(error) for error in errors])
 
 
-def _orders(run: Run) -> list[tuple[str, int]]:
-    return [(name, FIRST_SEED + seed) for name in repeated() for seed in range(run.sets(SETS, QUICK_SETS))]
+def _orders(run: Run) -> Sequence[tuple[str, int]]:
+    return run.some([(name, FIRST_SEED + seed) for name in repeated() for seed in range(SETS)])
 
 
 def time_set(order: tuple[str, int]) -> Times:
@@ -99,9 +99,8 @@ def range_elsewhere(order: tuple[str, int]) -> tuple[bool, ...]:
 
 def measure_holds(run: Run) -> Measured:
     """Length, and whether as many holds were seen as there were."""
-    sets = run.sets(4 * SETS, QUICK_SETS)
-    orders = [(name, FIRST_SEED + seed) for name in held() for seed in range(sets)]
-    found = run.each(hold_set, orders)
+    orders = [(name, FIRST_SEED + seed) for name in held() for seed in range(SETS)]
+    found = run.each(hold_set, run.some(orders))
     errors = _absolute([error for one in found for error in one.errors])
     right = column([one.is_right for one in found])
     seconds = {"row": "holds", "unit": "s", "n_of": "holds"}

@@ -173,3 +173,10 @@ def test_pictures_are_small_and_well_formed():
     for svg in drawn:
         assert ET.fromstring(svg).tag.endswith("svg")  # noqa: S314 - our own text
         assert len(svg) < 60_000
+
+
+def test_a_quick_run_takes_a_few_evenly_and_a_full_run_all():
+    items = list(range(60))
+    assert Run(is_quick=False, data=None).some(items) == items
+    assert Run(is_quick=True, data=None).some(items) == [0, 10, 20, 30, 40, 50]
+    assert Run(is_quick=True, data=None).some([1, 2]) == [1, 2]
