@@ -11,11 +11,11 @@ from unhunch.domain.motion.cyclic.choosing import Found
 from unhunch.domain.motion.cyclic.counting import found_blocks
 from unhunch.domain.motion.cyclic.even import RATE, Even, evened
 from unhunch.domain.motion.cyclic.likeness import Crossings, Span
-from unhunch.domain.motion.recording import Array, Recording
+from unhunch.domain.motion.recording import Recording
 from unhunch.domain.motion.views import ViewWatch
 
 MIDDLE_SHARE: Final = 0.506
-"""Share of a smooth reach's time between a tenth and nine tenths of its way. Source: minimum jerk, Flash and Hogan 1985."""
+"""Share of a smooth reach's time between a tenth and nine tenths of its way. Source: Flash and Hogan 1985."""
 EDGE_SHARE: Final = (1.0 - MIDDLE_SHARE) / 2.0
 
 AUTO: Final = "auto"
@@ -81,7 +81,7 @@ def _apparent(even: Even, one: str, other: str) -> float:
 
 def _reps(even: Even, found: Found) -> Iterator[Rep]:
     timed = [
-        _timed(even, span, cross, found.signal)
+        _timed(even, found, (span, cross))
         for span, cross, is_counted in zip(found.spans, found.crossings, found.is_counted, strict=True)
         if is_counted
     ]
@@ -100,8 +100,9 @@ def _reps(even: Even, found: Found) -> Iterator[Rep]:
         before_s = one.end_s
 
 
-def _timed(even: Even, span: Span, cross: Crossings, signal: Array) -> _Timed:
+def _timed(even: Even, found: Found, cycle: tuple[Span, Crossings]) -> _Timed:
     """The whole work and return from their middle parts; where they would overlap, they meet half way."""
+    span, cross = cycle
     left, near, turned, back = (_seconds(even, frame) for frame in (cross.left, cross.near, cross.turned, cross.back))
     work, way_back = (near - left) / MIDDLE_SHARE, (back - turned) / MIDDLE_SHARE
     top, leaves = near + EDGE_SHARE * work, turned - EDGE_SHARE * way_back
@@ -112,7 +113,7 @@ def _timed(even: Even, span: Span, cross: Crossings, signal: Array) -> _Timed:
         top_s=top,
         back_s=leaves,
         end_s=min(back + EDGE_SHARE * way_back, float(even.time_s[span.end])),
-        swing=float(signal[span.top] - min(signal[span.begin], signal[span.end])),
+        swing=float(found.signal[span.top] - max(found.signal[span.begin], found.signal[span.end])),
     )
 
 

@@ -41,7 +41,7 @@ IN_PLACE: Final = 0.35
 """Trunk lengths the body may be elsewhere after a cycle: half of the shortest step. Our choice."""
 
 AROUND: Final = 1.25
-"""Trunk lengths the body may go from its place within a cycle: further than a side lunge, less than a stroll. Our choice."""
+"""Trunk lengths the body may go from its place within a cycle: a side lunge, not a stroll. Our choice."""
 
 SAME_SIZE: Final = 1.12
 """A body that appears this much larger or smaller after a cycle has come nearer or gone. Our choice."""
@@ -51,6 +51,9 @@ DETOUR: Final = 3.0
 
 TIE: Final = 0.95
 """Signals that explain this share of what the best explains have a say in the count. Our choice."""
+
+LIKELY: Final = 0.5
+"""A signal turned upside down may be the right way up if it explains this share as well. Our choice."""
 
 JUMPED: Final = 0.7
 """A rise or return of which this share is one jump between frames was not seen to happen. Our choice."""
@@ -65,7 +68,7 @@ UNEVEN: Final = 0.5
 """Durations that spread more than this (standard deviation against mean) have no rhythm: gestures. Our choice."""
 
 SHORT_S: Final = 10.0
-"""A recording this short may show one repetition and nothing else. Our choice: the slowest cycle and some time around."""
+"""A recording this short may show one repetition alone: the slowest, with some time around. Our choice."""
 
 SINGLE_SHARE: Final = 0.5
 """Share of all movement that a single repetition must be."""
@@ -134,7 +137,9 @@ def best_found(even: Even, moving: Features) -> Found | None:
     found = [found for signal in _signals(even, moving) for found in _cycled(movement, signal)]
     several = _agreed([one for one in found if len(one.spans) > 1 and _is_cyclic(one)])
     is_short = even.time_s[-1] - even.time_s[0] <= SHORT_S
-    single = max((one for one in found if is_short and len(one.spans) == 1), key=lambda one: one.explained, default=None)
+    single = max(
+        (one for one in found if is_short and len(one.spans) == 1), key=lambda one: one.explained, default=None
+    )
     if single is None or single.explained < max(SINGLE_SHARE, several.explained if several else 0.0):
         return several
     return single
@@ -216,10 +221,15 @@ def _cycled(movement: _Movement, signal: _Signal) -> Iterator[Found]:
         if key and key not in tried:
             tried.add(key)
             both = [_found(movement, signal, _Cut(swing, way, turns)) for way in (1.0, -1.0)]
-            found = [one for one in both if one is not None]
-            if found:
-                chosen = max(found, key=lambda one: (one.kept, one.explained))
-                yield replace(chosen, explained=max(one.explained for one in found))
+            yield from _better_way([one for one in both if one is not None])
+
+
+def _better_way(both: Sequence[Found]) -> Iterator[Found]:
+    """The way up that gives more cycles: the other one loses those at the ends."""
+    best = max((one.explained for one in both), default=0.0)
+    likely = [one for one in both if one.explained >= LIKELY * best]
+    if likely and best > 0.0:
+        yield replace(max(likely, key=lambda one: (one.kept, one.explained)), explained=best)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +262,13 @@ def _found(movement: _Movement, signal: _Signal, cut: _Cut) -> Found | None:
         likeness=alike,
         # The more often it came, the surer it is that it comes again.
         explained=float(gain.sum()) * (1.0 - 1.0 / len(spans)) if len(spans) > 1 else float(share[0]),
-        is_counted=tuple(((_is_alike(alike) | (_is_cut_off(movement, spans, crossed) & (alike > LIKENESS_RANGE[0]))) & _is_one(straight, gone) & _is_far(rising, spans)).tolist()),
+        is_counted=tuple(
+            (
+                (_is_alike(alike) | (_is_cut_off(movement, spans, crossed) & (alike > LIKENESS_RANGE[0])))
+                & _is_one(straight, gone)
+                & _is_far(rising, spans)
+            ).tolist()
+        ),
     )
 
 
@@ -265,7 +281,8 @@ def _is_cut_off(movement: _Movement, spans: Sequence[Span], crossed: Sequence[Cr
     """Which cycles are cut by the edge of a take: what is missing there makes them less alike."""
     return np.array(
         [
-            (span.begin in movement.edges and cross.left <= span.begin) or (span.end in movement.edges and cross.back >= span.end)
+            (span.begin in movement.edges and cross.left <= span.begin)
+            or (span.end in movement.edges and cross.back >= span.end)
             for span, cross in zip(spans, crossed, strict=True)
         ]
     )

@@ -93,7 +93,8 @@ def evened(recording: Recording) -> Even | None:
     takes = [_take(frames, part) for part in _parts(frames)]
     if not takes:
         return None
-    return _joined(joints, takes, frames, np.asarray(confidence.mean(axis=0)))
+    even = _joined(joints, takes, np.asarray(confidence.mean(axis=0)))
+    return replace(even, seconds_lost=_lost_s(frames, takes))
 
 
 def _joints(names: Sequence[str]) -> tuple[str, ...]:
@@ -180,14 +181,10 @@ def _bridged(known_s: Array, places: Array, time_s: Array) -> Array:
     return wanted
 
 
-def _joined(joints: tuple[str, ...], takes: list[tuple[Array, Array, Index]], frames: _Frames, trust: Array) -> Even:
-    lengths = [len(time_s) for time_s, _, _ in takes]
-    take = np.repeat(np.arange(len(takes)), lengths)
+def _joined(joints: tuple[str, ...], takes: list[tuple[Array, Array, Index]], trust: Array) -> Even:
+    take = np.repeat(np.arange(len(takes)), [len(time_s) for time_s, _, _ in takes])
     stretch = np.concatenate([stretch for _, _, stretch in takes])
     new = (np.diff(take, prepend=0) > 0) | (np.diff(stretch, prepend=0) != 0)
-    followed_s = sum(float(time_s[-1] - time_s[0]) for time_s, _, _ in takes)
-    span_s = float(frames.time_s[-1] - frames.time_s[0])
-    cuts_s = float(np.diff(frames.time_s)[frames.new_take[1:] & (np.diff(frames.time_s) <= LOST_S)].sum())
     return Even(
         joints=joints,
         time_s=np.concatenate([time_s for time_s, _, _ in takes]),
@@ -195,5 +192,13 @@ def _joined(joints: tuple[str, ...], takes: list[tuple[Array, Array, Index]], fr
         take=take,
         seam=np.cumsum(new),
         trust=trust,
-        seconds_lost=max(0.0, span_s - followed_s - cuts_s - len(takes) / RATE),
+        seconds_lost=0.0,
     )
+
+
+def _lost_s(frames: _Frames, takes: list[tuple[Array, Array, Index]]) -> float:
+    """Seconds in no take; the one step at a jump of the picture is not lost."""
+    steps = np.diff(frames.time_s)
+    jumps_s = float(steps[frames.new_take[1:] & (steps <= LOST_S)].sum())
+    followed_s = sum(float(time_s[-1] - time_s[0]) + 1.0 / RATE for time_s, _, _ in takes)
+    return max(0.0, float(frames.time_s[-1] - frames.time_s[0]) - followed_s - jumps_s)

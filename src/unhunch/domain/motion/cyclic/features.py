@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -71,7 +72,7 @@ def features(even: Even) -> Features:
 def runs(number: Index) -> list[tuple[int, int]]:
     """Begin and end of each stretch of the same number."""
     edges = [0, *(int(edge) for edge in np.flatnonzero(np.diff(number)) + 1), len(number)]
-    return [(begin, end) for begin, end in zip(edges[:-1], edges[1:], strict=True) if end > begin]
+    return [(begin, end) for begin, end in pairwise(edges) if end > begin]
 
 
 def smoothed(values: Array, seam: Index) -> Array:
@@ -98,9 +99,15 @@ def _take(even: Even, begin: int, end: int) -> tuple[Array, Array, Array]:
 
 def _extent(joints: tuple[str, ...], places: Array) -> Array:
     """(N,) how large the trunk appears: the widest of its seen distances, smoothed; 1 where none is seen."""
-    trunk = [joints.index(f"{side}_{part}") for part in ("shoulder", "hip") for side in ("left", "right")
-             if f"{side}_{part}" in joints]
-    apart = [np.linalg.norm(places[:, one] - places[:, other], axis=1) for one in trunk for other in trunk if one < other]
+    trunk = [
+        joints.index(f"{side}_{part}")
+        for part in ("shoulder", "hip")
+        for side in ("left", "right")
+        if f"{side}_{part}" in joints
+    ]
+    apart = [
+        np.linalg.norm(places[:, one] - places[:, other], axis=1) for one in trunk for other in trunk if one < other
+    ]
     widest = np.nan_to_num(np.stack(apart)).max(axis=0) if apart else np.zeros(len(places))
     filled = _filled(np.where(widest > 0.0, widest, np.nan)[:, None])
     return np.maximum(smoothed(filled, np.zeros(len(places), dtype=np.int64))[:, 0], 1e-6)
@@ -135,16 +142,18 @@ def _filled(values: Array) -> Array:
 def _columns(even: Even, against: Array, middle: Array) -> Iterator[_Column]:
     best = max(float(even.trust.max()), 1e-9)
     for joint, name in enumerate(even.joints):
-        yield from _of_joint(even, name, against[:, joint], float(even.trust[joint]) / best)
+        yield from _of_joint(even, (name, float(even.trust[joint]) / best), against[:, joint])
     for part in PARTS:
         pair = [even.joints.index(f"{side}_{part}") for side in ("left", "right") if f"{side}_{part}" in even.joints]
         if pair:
-            yield from _of_joint(even, f"either {part}", _mean_seen(against[:, pair])[:, 1:2], 1.0)
+            yield from _of_joint(even, (f"either {part}", 1.0), _mean_seen(against[:, pair])[:, 1:2])
     height = _per_take(even, middle[:, 1:2], centred=True)
     yield _Column("middle", height[:, 0], 1.0)
 
 
-def _of_joint(even: Even, name: str, places: Array, trust: float) -> Iterator[_Column]:
+def _of_joint(even: Even, trusted: tuple[str, float], places: Array) -> Iterator[_Column]:
+    """The coordinates of one joint, given with how far it is trusted; no weight where it is hardly seen."""
+    name, trust = trusted
     seen = float(np.isfinite(places[:, 0]).mean())
     weight = (seen * max(trust, LEAST_TRUST)) ** 0.5 if seen > SEEN else 0.0
     filled = _per_take(even, places, centred=False) if weight else places

@@ -33,7 +33,7 @@ class AnyFollower:
         self._counted_s = -np.inf
         self._count = 0
 
-    def push(
+    def push(  # noqa: PLR0917 - a frame, as every follower takes it
         self,
         time_s: float,
         points: Sequence[complex],
@@ -59,7 +59,10 @@ class AnyFollower:
         first = len(self._time_s)
         while first > 0 and self._time_s[first - 1] > now_s - WINDOW_S:
             first -= 1
-        new = [cycle for cycle in cycles(self._recording(first)) if cycle.top_s > self._counted_s]
+        found = cycles(self._recording(first))
+        if len(found) < 2:  # noqa: PLR2004 - while it goes on, one movement may become anything
+            return ()
+        new = [cycle for cycle in found if cycle.top_s > self._counted_s]
         return tuple(self._counted(cycle.end_s, now_s) for cycle in new if cycle.end_s <= now_s)
 
     def _counted(self, end_s: float, now_s: float) -> Event:

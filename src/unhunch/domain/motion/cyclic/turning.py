@@ -1,6 +1,7 @@
 """Turning points of a signal: where it goes back by more than a level."""
 
-from itertools import pairwise
+from bisect import bisect_left
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -47,5 +48,5 @@ def typical_swing(signals: list[list[float]], floor: float) -> float:
     )
     if not swings:
         return 0.0
-    travelled = np.cumsum(swings)
-    return swings[int(np.searchsorted(travelled, travelled[-1] / 2.0))]
+    travelled = list(accumulate(swings))
+    return swings[bisect_left(travelled, travelled[-1] / 2.0)]
