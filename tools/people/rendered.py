@@ -127,6 +127,7 @@ def body(figure: Figure, points: Points) -> list[Cone]:
         for piece in PIECES
         for group in piece.groups
         for pair in combinations(group, 2)
+        if _is_on_skin(pair)
     ]
     straps = [
         _cone(pair, points, "gear")
@@ -136,6 +137,12 @@ def body(figure: Figure, points: Points) -> list[Cone]:
         for pair in pairwise(group)
     ]
     return [*cones, *straps, *_face(points), *_fingers("left", points), *_fingers("right", points)]
+
+
+def _is_on_skin(pair: Sequence[Any]) -> bool:
+    """Whether the cone between two spheres can be seen; across the body it lies under the others."""
+    (side, _, name), (other_side, _, other_name) = (str(anchor.on).partition("_") for anchor, _ in pair)
+    return side == other_side or name == other_name or not (name and other_name)
 
 
 def _cone(pair: Sequence[Any], points: Points, colour: str) -> Cone:
