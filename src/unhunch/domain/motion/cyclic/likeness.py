@@ -55,33 +55,42 @@ def crossings(signal: Array, span: Span, usual: float) -> Crossings:
 
 def _rise(values: Array, base: float) -> tuple[float, float]:
     """Where a rise leaves its tenth for good and first reaches nine tenths."""
-    levels = base + (values[-1] - base) * np.array([LOW, HIGH])
-    near = int(np.argmax(values >= levels[1]))
-    below = np.flatnonzero(values[: near + 1] <= levels[0])
-    left = int(below[-1]) if len(below) else 0
-    return _between(values, left, levels[0]), _between(values, max(near - 1, 0), levels[1])
+    height = values[-1] - base
+    low, high = base + LOW * height, base + HIGH * height
+    near = int((values >= high).argmax())
+    below = (values[: near + 1] <= low)[::-1]
+    left = near - int(below.argmax()) if below.any() else 0
+    return _between(values, left, low), _between(values, max(near - 1, 0), high)
 
 
 def _between(values: Array, index: int, level: float) -> float:
     """The place between a frame and the next where the level is crossed."""
-    step = values[min(index + 1, len(values) - 1)] - values[index]
-    return index + float(np.clip((level - values[index]) / step, 0.0, 1.0)) if step > 0.0 else float(index)
+    here = float(values[index])
+    step = float(values[min(index + 1, len(values) - 1)]) - here
+    return index + min(max((level - here) / step, 0.0), 1.0) if step > 0.0 else float(index)
 
 
 def shapes(features: Array, found: Sequence[Crossings]) -> Array:
     """(cycles, phases x F) the features over the phases of each cycle, about their mean."""
-    at = np.stack([_phases(cross) for cross in found])
+    ends = np.array([(cross.left, cross.near, cross.turned, cross.back) for cross in found])
+    at = ends @ _PHASES
     frame = np.clip(at.astype(int), 0, len(features) - 2)
     share = (at - frame)[..., None]
     shape = features[frame] * (1.0 - share) + features[frame + 1] * share
     return (shape - shape.mean(axis=1, keepdims=True)).reshape(len(found), -1)
 
 
-def _phases(cross: Crossings) -> Array:
-    work = np.linspace(cross.left, cross.near, WORK_STEPS)
-    top = np.linspace(cross.near, cross.turned, TOP_STEPS + 2)[1:-1]
-    back = np.linspace(cross.turned, cross.back, WORK_STEPS)
-    return np.concatenate([work, top, back])
+def _phases() -> Array:
+    """(4, phases) how much of each crossing's frame makes up the frame of each phase."""
+    legs = ((0, np.linspace(0.0, 1.0, WORK_STEPS)), (1, np.linspace(0.0, 1.0, TOP_STEPS + 2)[1:-1]))
+    columns = [(leg, share) for leg, shares in (*legs, (2, legs[0][1])) for share in shares.tolist()]
+    weights = np.zeros((4, len(columns)))
+    for phase, (leg, share) in enumerate(columns):
+        weights[leg, phase], weights[leg + 1, phase] = 1.0 - share, share
+    return weights
+
+
+_PHASES: Final = _phases()
 
 
 def likeness(shape: Array) -> Array:
