@@ -1,0 +1,292 @@
+"""Follows a person through one known exercise, frame by frame; what it says at the end is the analysis of the set."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from unhunch.domain.motion.analysis import Analysis, CueSpoken, View
+from unhunch.domain.motion.cueing import CueScheduler
+from unhunch.domain.motion.early import EarlySwings
+from unhunch.domain.motion.events import Event, EventKind
+from unhunch.domain.motion.fault import Fault
+from unhunch.domain.motion.guide import Guide
+from unhunch.domain.motion.judging import STATE_OF, Judges, State, not_assessed
+from unhunch.domain.motion.recording import Space
+from unhunch.domain.motion.seen_body import SeenBody
+from unhunch.domain.motion.set_record import Candidate, SetRecord
+from unhunch.domain.motion.signal_reading import SignalReader
+from unhunch.domain.motion.start_position import StartPosition, relax
+from unhunch.domain.motion.swings import ENOUGH_RETURN, Phase, Swing, SwingFinder
+from unhunch.domain.motion.tempo import timed
+from unhunch.domain.motion.watching import rules_for
+from unhunch.domain.units import FaultId
+
+READY_S: Final = 0.8
+"""How long the start position is held before movement counts."""
+READY_STILL: Final = 0.12
+"""How far the signal may wander meanwhile, of a full repetition. Our choice."""
+LOST_S: Final = 1.5
+"""After this long without the person, what was begun is dropped and the start position is waited for."""
+LEFT_S: Final = 1.5
+"""After this long away from the start position at rest, it is waited for anew. Our choice."""
+IN_PLACE: Final = 0.6
+"""Torso lengths the trunk may be displaced between start and end of a repetition. Our choice."""
+RESIZED: Final = 1.25
+TOP_FROM: Final = 0.75
+"""Share of the usual range from which a repetition is announced, and near its top."""
+TEMPO_FROM: Final = 3
+"""What only the whole repetition shows is said from the third on, when the person's own tempo is known."""
+NOTHING: Final[tuple[Event, ...]] = ()
+
+
+class Follower:
+    """Counts the repetitions of one exercise and judges their form.
+
+    Nothing counts before the start position has been held, or three like repetitions have begun and ended in it.
+    """
+
+    def __init__(
+        self, guide: Guide, faults: Mapping[FaultId, Fault], joints: Sequence[str], space: Space, *, traced: bool = False
+    ) -> None:
+        """`traced` keeps the signal for a plot."""
+        self._guide = guide
+        self._faults = faults
+        self._rules = tuple(rules_for(guide, faults))
+        self._body = SeenBody(joints, has_frame=space is Space.IMAGE)
+        self._start = StartPosition(guide)
+        self._signal = SignalReader(guide)
+        self._record = SetRecord(guide, self._rules, self._signal.unit)
+        self._finder = SwingFinder()
+        self._cues = CueScheduler(faults)
+        self._given: list[CueSpoken] = []
+        self._judges = {view: Judges(guide, faults, view) for view in View}
+        self._early = EarlySwings()
+        self._trace: list[tuple[float, float]] | None = [] if traced else None
+        self._views: dict[View, int] = dict.fromkeys(View, 0)
+        self._first_s: float | None = None
+        self._last_s = 0.0
+        self._seen_s = 0.0
+        self._lost_s = 0.0
+        self._is_lost = False
+        self._person = 0
+        self._is_armed = False
+        self._torso = 0.0
+        self._ready_s: float | None = None
+        self._ready_range = (0.0, 0.0)
+        self._rest_trunk = 0j
+        self._taken_s = 0.0
+        self._began_in_start = False
+        self._is_announced = False
+
+    # --- a frame -----------------------------------------------------------------------------------------------------
+
+    def push(self, time_s: float, points: Sequence[complex], confidence: Sequence[float]) -> tuple[Event, ...]:
+        """Take one frame: places as x + yj in the recording's joint order. Time that does not go on is ignored."""
+        if self._first_s is None:
+            self._first_s = self._seen_s = time_s
+        elif time_s <= self._last_s:
+            return NOTHING
+        step_s, self._last_s = time_s - self._last_s, time_s
+        body = self._body
+        value = self._signal.value(body) if body.step(time_s, points, confidence) else None
+        if value is None:
+            return self._miss(time_s, step_s)
+        found = self._find(time_s) if self._is_lost else NOTHING
+        self._seen_s = time_s
+        if self._is_armed and body.person == self._person:
+            events = self._count(time_s, value)
+        else:
+            events = self._wait(value, min(step_s, 0.2), (time_s, points, confidence))
+        return found + events if found else events
+
+    def _miss(self, time_s: float, step_s: float) -> tuple[Event, ...]:
+        self._lost_s += min(step_s, time_s - self._seen_s)
+        if time_s - self._seen_s > LOST_S and self._is_armed:
+            self._disarm()
+        if self._is_lost:
+            return NOTHING
+        self._is_lost = True
+        return (Event(EventKind.LOST, time_s),)
+
+    def _find(self, time_s: float) -> tuple[Event, ...]:
+        self._is_lost = False
+        return (Event(EventKind.FOUND, time_s),)
+
+    # --- before it counts --------------------------------------------------------------------------------------------
+
+    def _wait(
+        self, value: float, step_s: float, frame: tuple[float, Sequence[complex], Sequence[float]]
+    ) -> tuple[Event, ...]:
+        time_s, body = frame[0], self._body
+        if body.person != self._person:
+            self._person = body.person
+            self._disarm()
+        self._signal.watch_sides(body, step_s)
+        is_taken = self._start.is_taken(body)
+        if is_taken:
+            relax(body, step_s)
+        if self._is_held(time_s, value, is_taken=is_taken):
+            self._arm()
+            return (Event(EventKind.READY, time_s),)
+        frames = self._early.step(value, frame, is_taken=is_taken or self._start.is_taken(body, loosely=True))
+        return self._replay(frames) if frames else NOTHING
+
+    def _is_held(self, time_s: float, value: float, *, is_taken: bool) -> bool:
+        if not is_taken:
+            self._ready_s = None
+            return False
+        low, high = self._ready_range
+        low, high = min(low, value), max(high, value)
+        if self._ready_s is None or high - low > READY_STILL:
+            self._ready_s, low, high = time_s, value, value
+        self._ready_range = (low, high)
+        return time_s - self._ready_s >= READY_S
+
+    def _arm(self) -> None:
+        self._is_armed = True
+        self._person = self._body.person
+        self._torso = self._body.torso
+        self._signal.choose_sides()
+        self._signal.new_swing()
+        self._finder.forget()
+        self._early.forget()
+        self._taken_s = self._body.time_s
+        self._rest_trunk = self._body.trunk
+
+    def _disarm(self) -> None:
+        self._is_armed = False
+        self._ready_s = None
+        self._finder.forget()
+        self._early.forget()
+
+    def _replay(self, frames: Sequence[tuple[float, Sequence[complex], Sequence[float]]]) -> tuple[Event, ...]:
+        """Three like repetitions without a still start: they count from the first."""
+        relaxed = self._body.relaxed
+        self._body.forget()
+        self._arm()
+        self._body.relaxed = relaxed
+        self._last_s = frames[0][0] - 0.001
+        events: tuple[Event, ...] = ()
+        for frame in frames:
+            events += self.push(*frame)
+        return events
+
+    # --- while it counts ---------------------------------------------------------------------------------------------
+
+    def _count(self, time_s: float, value: float) -> tuple[Event, ...]:
+        finder = self._finder
+        before = finder.phase
+        swing = finder.step(time_s, value)
+        if self._trace is not None:
+            self._trace.append((time_s, value))
+        self._views[self._body.view] += 1
+        if swing is not None:
+            return self._finish(swing, time_s)
+        if finder.phase is Phase.REST:
+            return self._rest(time_s)
+        if before is Phase.REST:
+            self._began_in_start = time_s - self._taken_s <= LEFT_S
+        return self._judge(time_s, value)
+
+    def _rest(self, time_s: float) -> tuple[Event, ...]:
+        body = self._body
+        self._rest_trunk = body.trunk
+        if self._start.is_taken(body, loosely=True):
+            self._taken_s = time_s
+        elif time_s - self._taken_s > LEFT_S or not 1.0 / RESIZED < body.torso / self._torso < RESIZED:
+            self._disarm()
+            return NOTHING
+        return self._watch(time_s, State.START)
+
+    def _judge(self, time_s: float, value: float) -> tuple[Event, ...]:
+        finder = self._finder
+        swing = finder.swing
+        if swing is None:
+            return NOTHING
+        usual = finder.usual
+        share = (value - swing.base) / (usual or swing.rise or 1.0)
+        is_work = finder.phase is Phase.WORK
+        events = self._watch(time_s, STATE_OF[is_work, share >= TOP_FROM])
+        if not self._is_announced and (share >= TOP_FROM if usual else not is_work):
+            self._is_announced = True
+            events += (Event(EventKind.COUNTED, time_s, number=len(self._record.counted) + 1),)
+        return events
+
+    def _watch(self, time_s: float, state: State) -> tuple[Event, ...]:
+        body = self._body
+        sure, events = body.sure, NOTHING
+        for watch in self._judges[body.view].by_state[state]:
+            if watch.can_see(sure) and watch.step(body, time_s):
+                events += self._tell(watch.fault.id, time_s)
+        return events
+
+    def _tell(self, fault: FaultId, time_s: float) -> tuple[Event, ...]:
+        seen = (Event(EventKind.FAULT, time_s, text=fault),)
+        cue = self._cues.offer(fault, time_s, len(self._record.candidates))
+        if cue is None:
+            return seen
+        self._given.append(CueSpoken(at_s=time_s, id=cue))
+        return (*seen, Event(EventKind.CUE, time_s, text=cue))
+
+    def _finish(self, swing: Swing, time_s: float) -> tuple[Event, ...]:
+        judges = self._judges[self._body.view]
+        record = self._record
+        candidate = Candidate(
+            timed=timed(swing, self._guide.curve),
+            base=swing.base * self._signal.unit,
+            why_not=self._why_not(swing),
+            faults=judges.seen(),
+            view=self._body.view,
+        )
+        before = len(record.counted)
+        record.add(candidate)
+        self._finder.usual = record.usual
+        judges.forget()
+        self._signal.new_swing()
+        self._is_announced = False
+        return self._outcome(candidate, before, time_s)
+
+    def _outcome(self, candidate: Candidate, before: int, time_s: float) -> tuple[Event, ...]:
+        count = len(self._record.counted)
+        if not candidate.counts:
+            return (Event(EventKind.PARTIAL, time_s, number=count, text=candidate.why_not or "too small"),)
+        events: tuple[Event, ...] = (Event(EventKind.REP, time_s, number=count),)
+        if count <= before:
+            events += (Event(EventKind.UNCOUNTED, time_s, number=count),)
+        early = {fault.id for fault in candidate.faults}
+        for fault in self._record.faults_of(candidate):
+            if fault.id not in early and len(self._record.counted) >= TEMPO_FROM:
+                events += self._tell(fault.id, time_s)
+        return events
+
+    def _why_not(self, swing: Swing) -> str | None:
+        body = self._body
+        moved = abs(body.trunk - self._rest_trunk) > IN_PLACE * body.torso
+        reasons = (
+            (not self._began_in_start, "it did not begin in the start position"),
+            (not self._start.is_taken(body, loosely=True), "it did not come back to the start position"),
+            (not self._signal.both_took_part(), "one arm hardly moved"),
+            (moved, "you moved from your place"),
+            (swing.top - swing.low < ENOUGH_RETURN * swing.rise, "it stopped on the way back"),
+        )
+        return next((text for is_so, text in reasons if is_so), None)
+
+    # --- the end -----------------------------------------------------------------------------------------------------
+
+    def finish(self) -> Analysis:
+        """Everything seen."""
+        record = self._record
+        duration_s = self._last_s - (self._first_s or 0.0)
+        record.leave_lone(duration_s)
+        view = max(self._views, key=lambda item: self._views[item]) if any(self._views.values()) else self._body.view
+        usual = record.usual or 1.0
+        return Analysis(
+            exercise=self._guide.exercise,
+            view=view,
+            reps=record.reps(is_angle=self._signal.is_angle),
+            partial=record.partials(),
+            holds=record.holds(),
+            cues=tuple(self._given),
+            not_assessed=not_assessed(self._guide, self._faults, tuple(self._judges.values()), view),
+            seconds_lost=self._lost_s,
+            trace=tuple((time_s, value / usual) for time_s, value in self._trace or ()),
+        )

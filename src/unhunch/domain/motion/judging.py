@@ -1,0 +1,98 @@
+"""The fault rules of one view, by the part of a repetition they are judged in; and which faults could not be judged."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
+from types import MappingProxyType
+from typing import Final
+
+from unhunch.domain.motion.analysis import NotAssessed, SeenFault, View
+from unhunch.domain.motion.fault import Fault, When
+from unhunch.domain.motion.guide import Guide
+from unhunch.domain.motion.measures.names import REP_MEASURES
+from unhunch.domain.motion.watching import RuleWatch, rules_for, watches_for
+from unhunch.domain.units import FaultId
+
+
+class State(Enum):
+    """Where in a repetition a frame is, as far as rules care."""
+
+    START = "start"
+    WORK = "work"
+    TOP_OUT = "top on the way out"
+    TOP_BACK = "top on the way back"
+    RETURN = "return"
+    HOLD = "hold"
+
+
+STATE_OF: Final[Mapping[tuple[bool, bool], State]] = MappingProxyType(
+    {
+        (True, False): State.WORK,
+        (True, True): State.TOP_OUT,
+        (False, True): State.TOP_BACK,
+        (False, False): State.RETURN,
+    }
+)
+"""By whether it is the way out, and whether it is near the top."""
+
+JUDGED_IN: Final[Mapping[When, frozenset[State]]] = MappingProxyType(
+    {
+        When.START: frozenset({State.START}),
+        When.WORK: frozenset({State.WORK, State.TOP_OUT}),
+        When.TOP: frozenset({State.TOP_OUT, State.TOP_BACK}),
+        When.RETURN: frozenset({State.TOP_BACK, State.RETURN}),
+        When.REP: frozenset({State.WORK, State.TOP_OUT, State.TOP_BACK, State.RETURN}),
+        When.HOLD: frozenset({State.HOLD}),
+    }
+)
+
+
+class Judges:
+    """The watches of one view; none where the exercise is not to be seen from there."""
+
+    __slots__ = ("by_state", "watches")
+
+    def __init__(self, guide: Guide, faults: Mapping[FaultId, Fault], view: View) -> None:
+        self.watches: tuple[RuleWatch, ...] = (
+            watches_for(guide, faults, view) if view.value in guide.views else ()
+        )
+        self.by_state: Mapping[State, tuple[RuleWatch, ...]] = {
+            state: tuple(watch for watch in self.watches if state in JUDGED_IN[watch.when]) for state in State
+        }
+
+    def seen(self) -> tuple[SeenFault, ...]:
+        """Each fault seen since `forget`, at its most severe."""
+        worst: dict[FaultId, SeenFault] = {}
+        for watch in self.watches:
+            fault = watch.seen()
+            if fault is not None and (fault.id not in worst or fault.severity > worst[fault.id].severity):
+                worst[fault.id] = fault
+        return tuple(worst.values())
+
+    def forget(self) -> None:
+        """Begin the next repetition."""
+        for watch in self.watches:
+            watch.forget()
+
+
+def not_assessed(
+    guide: Guide, faults: Mapping[FaultId, Fault], judges: Iterable[Judges], view: View
+) -> tuple[NotAssessed, ...]:
+    """The faults of the exercise that no rule could judge, each with the reason in words."""
+    judged = {watch.fault.id for each in judges for watch in each.watches if watch.was_judged}
+    rules = [(fault.id, rule) for fault, rule in rules_for(guide, faults)]
+    if view.value in guide.views:
+        judged |= {id_ for id_, rule in rules if rule.measure in REP_MEASURES and rule.view == view.value}
+    return tuple(
+        NotAssessed(fault=id_, why=_why([rule.view for other, rule in rules if other == id_], guide, view))
+        for id_ in guide.faults
+        if id_ not in judged
+    )
+
+
+def _why(views: Sequence[str], guide: Guide, view: View) -> str:
+    needed = [name for name in ("front", "side") if name in views and name in guide.views]
+    if not needed:
+        needed = [name for name in ("front", "side") if name in views]
+    if view.value in needed:
+        return "what it needs was not seen well enough"
+    return f"needs a {' or '.join(needed)} view" if needed else "the camera cannot see it in this exercise"

@@ -1,0 +1,10 @@
+"""How high a hand is."""
+
+from unhunch.domain.motion.landmarks import SHOULDERS, WRISTS
+from unhunch.domain.motion.seen_body import SeenBody
+
+
+def hand_height(body: SeenBody, side: int) -> float | None:
+    """Shoulder widths of the wrist above its shoulder; below is negative."""
+    wrist, shoulder = body.at[WRISTS[side]], body.at[SHOULDERS[side]]
+    return None if wrist is None or shoulder is None else (shoulder.imag - wrist.imag) / body.width

@@ -1,0 +1,22 @@
+"""How far a hand has left the line of hip and shoulder."""
+
+from unhunch.domain.motion.landmarks import HIPS, SHOULDERS, WRISTS
+from unhunch.domain.motion.seen_body import SeenBody, middle
+
+
+def off_line(body: SeenBody, side: int) -> float | None:
+    """Torso lengths of the wrist in front of the line from hip to shoulder, seen from the side."""
+    at = body.at
+    wrist = at[WRISTS[side]]
+    shoulder, hip = middle(at[SHOULDERS[0]], at[SHOULDERS[1]]), middle(at[HIPS[0]], at[HIPS[1]])
+    if wrist is None or shoulder is None or hip is None or body.facing == 0.0:
+        return None
+    line = shoulder - hip
+    across = ((wrist - shoulder) * line.conjugate()).imag / (abs(line) * body.torso)
+    return across if body.facing > 0.0 else -across
+
+
+def wrist_off_line(body: SeenBody, side: int) -> float | None:
+    """The same, beyond where the wrist was in the start position."""
+    now, relaxed = off_line(body, side), body.relaxed.wrist_off
+    return None if now is None or relaxed is None else now - relaxed

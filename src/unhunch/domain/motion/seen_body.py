@@ -1,0 +1,167 @@
+"""The body as the camera sees it now: steady landmarks, their scale, the view, and the person's own relaxed values."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from unhunch.domain.motion.analysis import View
+from unhunch.domain.motion.landmarks import EARS, HIPS, LEFT_SHOULDER, NOSE, RIGHT_SHOULDER, SHOULDERS, bits
+from unhunch.domain.motion.smoothing import SEEN_ABOVE, Smoother
+from unhunch.domain.motion.views import ViewWatch
+
+WIDTH_OVER_TORSO: Final = 0.77
+"""Shoulder width over torso length from straight ahead. Source: the body of `domain/body` (Winter 2009)."""
+SCALE_SETTLING_S: Final = 1.0
+JUMP: Final = 0.4
+"""Torso lengths the trunk moves between two frames when it is another person's. Our choice."""
+FASTEST_TRUNK: Final = 6.0
+"""Torso lengths a second. Our choice: twice the trunk's speed in a brisk walk past the camera."""
+BELIEVED_S: Final = 1.0
+"""After this long another place is believed, and everything begins anew."""
+TURNING_S: Final = 0.7
+"""How slowly a change of left and right in the picture is believed: trackers swap the two for moments."""
+CLEARLY: Final = 0.3
+"""Share of the shoulder width by which left lies beside right when their order counts."""
+TRUNK_BITS: Final = bits(SHOULDERS)
+
+
+@dataclass(slots=True)
+class Relaxed:
+    """The person's own values in the start position; None where they could not be measured."""
+
+    ear_gap: float | None = None
+    """Height of the ears above the shoulders, torso lengths."""
+    lean_deg: float | None = None
+    """Trunk from upright, forward positive where the facing is known."""
+    ear_angle_deg: float | None = None
+    """Line from shoulder to ear against level, 90 straight up, less when the head is forward."""
+    hip_x: float | None = None
+    wrist_off: float | None = None
+    """Wrist in front of the trunk's line, torso lengths."""
+
+
+class SeenBody:
+    """What the measures read. Places are complex numbers, x to the right and y down, in the recording's unit."""
+
+    __slots__ = (
+        "_last_s",
+        "_order",
+        "_shoulder_joints",
+        "_smoother",
+        "_trunk",
+        "_trunk_s",
+        "_views",
+        "at",
+        "facing",
+        "person",
+        "relaxed",
+        "seen",
+        "sure",
+        "time_s",
+        "torso",
+        "view",
+        "width",
+    )
+
+    def __init__(self, joints: Sequence[str], *, has_frame: bool) -> None:
+        self._smoother = Smoother(joints, has_frame=has_frame)
+        self._shoulder_joints = tuple(joints.index(name) for name in ("left_shoulder", "right_shoulder"))
+        self.time_s = 0.0
+        self._last_s = 0.0
+        self.person = 0
+        """Rises by one when another person, or another place or size of the same, is believed."""
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin anew with whoever comes."""
+        self._smoother.forget()
+        self._views = ViewWatch()
+        self._trunk = 0j
+        self._trunk_s = -1.0
+        self._order = 0.0
+        self.at = self._smoother.at
+        self.seen = self.sure = 0
+        self.view = View.UNKNOWN
+        self.torso = 0.0
+        """Torso length in the recording's unit; 0 until it is known."""
+        self.width = 0.0
+        """Shoulder width from straight ahead, in the recording's unit."""
+        self.facing = 0.0
+        """Which way a person seen from the side faces: above 0 to the right of the picture."""
+        self.relaxed = Relaxed()
+
+    def step(self, time_s: float, points: Sequence[complex], confidence: Sequence[float]) -> bool:
+        """Take one frame; False when it is not this person's."""
+        step_s = min(max(time_s - self._last_s, 0.001), 0.2)
+        self._last_s = self.time_s = time_s
+        left_joint, right_joint = self._shoulder_joints
+        both = confidence[left_joint] >= SEEN_ABOVE and confidence[right_joint] >= SEEN_ABOVE
+        left, right = points[left_joint], points[right_joint]
+        if both and not self._is_same(time_s, (left + right) / 2.0):
+            return False
+        swapped = both and self._is_swapped((left - right).real, step_s)
+        smoother = self._smoother
+        smoother.step(time_s, points, confidence, self.torso or 1.0, swapped=swapped)
+        self.seen, self.sure = smoother.seen, smoother.sure
+        return bool(self.seen & TRUNK_BITS) and self._measure_trunk(step_s)
+
+    def _is_same(self, time_s: float, trunk: complex) -> bool:
+        """Whether the shoulders are where this person's can be; after a while another place is believed."""
+        away_s = time_s - self._trunk_s
+        if self._trunk_s < 0.0 or abs(trunk - self._trunk) <= (JUMP + FASTEST_TRUNK * away_s) * self.torso:
+            self._trunk, self._trunk_s = trunk, time_s
+            return True
+        if away_s > BELIEVED_S:
+            self.person += 1
+            self.forget()
+            self._trunk, self._trunk_s = trunk, time_s
+        return False
+
+    @property
+    def trunk(self) -> complex:
+        """Halfway between the shoulders, when both were last seen."""
+        return self._trunk
+
+    def _is_swapped(self, left_of_right: float, step_s: float) -> bool:
+        """Whether left and right have just changed places in the picture, as they do when a tracker mixes them up."""
+        if self.view is not View.FRONT:
+            return False
+        order = left_of_right / self.width
+        self._order += step_s / (TURNING_S + step_s) * (order - self._order)
+        return self._order * order < 0.0 and abs(order) > CLEARLY
+
+    def _measure_trunk(self, step_s: float) -> bool:
+        at = self.at
+        left, right = at[LEFT_SHOULDER], at[RIGHT_SHOULDER]
+        shoulders, hips = middle(left, right), middle(at[HIPS[0]], at[HIPS[1]])
+        if shoulders is None:
+            return False
+        width = abs(left - right) if left is not None and right is not None else 0.0
+        torso = abs(shoulders - hips) if hips is not None else self.torso or width / WIDTH_OVER_TORSO
+        if torso <= 0.0:
+            return False
+        self._scale(width, torso, step_s)
+        if hips is not None and width:
+            self.view = self._views.step(width, torso, step_s)
+        self._face(step_s)
+        return True
+
+    def _scale(self, width: float, torso: float, step_s: float) -> None:
+        share = step_s / (SCALE_SETTLING_S + step_s) if self.torso else 1.0
+        self.torso += share * (torso - self.torso)
+        straight = width if self.view is View.FRONT else WIDTH_OVER_TORSO * self.torso
+        self.width += (share if self.width else 1.0) * (straight - self.width)
+
+    def _face(self, step_s: float) -> None:
+        """A nose in front of the ears tells the way, slowly."""
+        nose, ears = self.at[NOSE], middle(self.at[EARS[0]], self.at[EARS[1]])
+        if nose is not None and ears is not None:
+            towards = (nose - ears).real / self.torso
+            self.facing += step_s / (0.5 + step_s) * (towards - self.facing)
+
+
+def middle(one: complex | None, other: complex | None) -> complex | None:
+    """Halfway between two places, or the one that is there."""
+    if one is None:
+        return other
+    return one if other is None else (one + other) / 2.0

@@ -1,0 +1,176 @@
+"""The repetitions of a set as they come in: which count, which were partial and why, and what was wrong with each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Final
+
+from unhunch.domain.motion.analysis import Hold, Partial, Rep, SeenFault, View
+from unhunch.domain.motion.fault import Fault, FaultRule
+from unhunch.domain.motion.guide import Guide
+from unhunch.domain.motion.measures.repetition import REP_MEASURES, SetSoFar, own_tempo
+from unhunch.domain.motion.tempo import Timed
+from unhunch.domain.motion.watching import scale_of
+
+ENOUGH: Final = 0.55
+"""Share of the usual range that a repetition must reach."""
+LEAST: Final = 0.25
+"""Share of most people's range below which nothing counts while the person's own is not known. Our choice."""
+REMEMBERED: Final = 8
+HOLD_FROM_S: Final = 0.2
+"""A pause at the top from here on is told as a hold. Our choice."""
+ALONE_S: Final = 12.0
+"""A movement with none like it this long before and after is not a repetition of a set."""
+SHORT_RECORDING_S: Final = 20.0
+"""In a recording shorter than this a single repetition counts."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Candidate:
+    """A swing that may be a repetition."""
+
+    timed: Timed
+    base: float
+    """The signal before it, in the measure's unit."""
+    why_not: str | None
+    """Why it cannot be one, whatever its size."""
+    faults: tuple[SeenFault, ...]
+    view: View
+    counts: bool = False
+
+
+class SetRecord:
+    """All swings of one set."""
+
+    def __init__(self, guide: Guide, rules: Sequence[tuple[Fault, FaultRule]], unit: float) -> None:
+        """`rules` are those of finished repetitions; `unit` is what 1 of the signal is in the measure's unit."""
+        self._guide = guide
+        self._rules = tuple((fault, rule) for fault, rule in rules if rule.measure in REP_MEASURES)
+        self._unit = unit
+        self.candidates: list[Candidate] = []
+
+    @property
+    def counted(self) -> list[Candidate]:
+        """The repetitions so far."""
+        return [item for item in self.candidates if item.counts]
+
+    @property
+    def usual(self) -> float | None:
+        """The person's own range: the median of the larger half of the last swings; None before the first."""
+        sizes = sorted((item.timed.size for item in self.candidates[-REMEMBERED:] if item.why_not is None), reverse=True)
+        return median(sizes[: (len(sizes) + 1) // 2]) if sizes else None
+
+    def add(self, candidate: Candidate) -> None:
+        """Take a swing, and judge all anew: what is usual may have changed."""
+        self.candidates.append(candidate)
+        usual = self.usual
+        for item in self.candidates:
+            item.counts = item.why_not is None and self._is_large(item, usual)
+
+    def _is_right(self, view: View) -> bool:
+        return view.value in self._guide.views
+
+    def _is_large(self, item: Candidate, usual: float | None) -> bool:
+        return item.timed.size >= max(LEAST, ENOUGH * (usual or 0.0))
+
+    def faults_of(self, item: Candidate) -> tuple[SeenFault, ...]:
+        """What was seen frame by frame, and what the whole repetition shows; each fault once."""
+        found = {fault.id: fault for fault in item.faults}
+        for fault in self._of_whole(item):
+            if fault.id not in found or fault.severity > found[fault.id].severity:
+                found[fault.id] = fault
+        return tuple(sorted(found.values(), key=lambda fault: (fault.onset_s, fault.id)))
+
+    def _of_whole(self, item: Candidate) -> list[SeenFault]:
+        against = self._against(item)
+        rules = self._rules if self._is_right(item.view) else ()
+        seen = [_judged(fault, rule, item.timed, against) for fault, rule in rules if rule.view == item.view.value]
+        return [fault for fault in seen if fault is not None]
+
+    def _against(self, item: Candidate) -> SetSoFar:
+        counted = self.counted or [item]
+        tempo = self._guide.tempo_s
+        return SetSoFar(
+            usual=self.usual or item.timed.size,
+            first=counted[0].timed,
+            prescribed_s=None if tempo is None or min(tempo[0], tempo[2]) <= 0.0 else (tempo[0], tempo[2]),
+            own_s=own_tempo([other.timed for other in counted]),
+            bases=(item.base, counted[0].base),
+            unit=self._unit,
+        )
+
+    def leave_lone(self, recording_s: float) -> None:
+        """Take back single movements that no other like them is near: someone stretched, or reached for a shelf."""
+        counted = self.counted
+        if recording_s < SHORT_RECORDING_S or _longest_run(counted) > 1:
+            return
+        for item in counted:
+            item.counts, item.why_not = False, "a single movement on its own"
+
+    def reps(self, *, is_angle: bool) -> tuple[Rep, ...]:
+        """The repetitions as they are told."""
+        usual = self.usual or 1.0
+        return tuple(self._rep(item, usual, is_angle=is_angle) for item in self.counted)
+
+    def _rep(self, item: Candidate, usual: float, *, is_angle: bool) -> Rep:
+        timed = item.timed
+        return Rep(
+            start_s=timed.start_s,
+            top_s=timed.top_s,
+            end_s=timed.end_s,
+            range=timed.size / usual,
+            range_deg=abs(timed.size * self._unit) if is_angle and self._is_right(item.view) else None,
+            concentric_s=timed.concentric_s,
+            hold_s=timed.hold_s,
+            eccentric_s=timed.eccentric_s,
+            faults=self.faults_of(item),
+        )
+
+    def partials(self) -> tuple[Partial, ...]:
+        """What was begun and not counted."""
+        usual = self.usual or 1.0
+        return tuple(
+            Partial(
+                start_s=item.timed.start_s,
+                end_s=item.timed.end_s,
+                why=item.why_not or f"range {item.timed.size / usual:.2f} of usual",
+            )
+            for item in self.candidates
+            if not item.counts
+        )
+
+    def holds(self) -> tuple[Hold, ...]:
+        """The pauses at the top."""
+        return tuple(
+            Hold(start_s=item.timed.top_s, end_s=item.timed.back_s)
+            for item in self.counted
+            if item.timed.hold_s >= HOLD_FROM_S
+        )
+
+
+def _longest_run(counted: Sequence[Candidate]) -> int:
+    longest = run = min(1, len(counted))
+    for before, after in zip(counted, counted[1:], strict=False):
+        run = run + 1 if after.timed.start_s - before.timed.end_s <= ALONE_S else 1
+        longest = max(longest, run)
+    return longest
+
+
+def _judged(fault: Fault, rule: FaultRule, timed: Timed, against: SetSoFar) -> SeenFault | None:
+    value = REP_MEASURES[rule.measure](timed, against)
+    if value is None:
+        return None
+    over = 0.0 if rule.above is None else value - rule.above
+    under = 0.0 if rule.below is None else rule.below - value
+    excess = max(over, under) / scale_of(rule)
+    if excess <= 0.0:
+        return None
+    severity = min(1.0, excess)
+    return SeenFault(id=fault.id, onset_s=_onset(rule, timed), severity=severity, confidence=min(1.0, 0.6 + severity))
+
+
+def _onset(rule: FaultRule, timed: Timed) -> float:
+    """When what the measure tells begins: the way out, the way back, or the top that was not wide enough."""
+    if rule.measure.startswith("work"):
+        return timed.start_s
+    return timed.back_s if rule.measure.startswith(("return", "closing")) else timed.top_s

@@ -1,0 +1,83 @@
+"""The one signal of an exercise, scaled so that 1 is a full repetition of most people and work makes it rise."""
+
+from typing import Final
+
+from unhunch.domain.motion.guide import Arms, Guide
+from unhunch.domain.motion.landmarks import SIDES
+from unhunch.domain.motion.measures.table import MEASURES
+from unhunch.domain.motion.seen_body import SeenBody
+
+OFTEN: Final = 0.8
+"""Share of frames in which an arm must be sure to be counted with. Our choice."""
+TAKES_PART: Final = 0.35
+"""Share of the busier arm's way that the other must go in an exercise of both arms. Our choice: well below any
+asymmetry of one exercise, well above an arm that hangs while the other drinks."""
+SETTLING_S: Final = 1.0
+
+
+class SignalReader:
+    """Reads the signal, from the arms that can be seen."""
+
+    __slots__ = ("_both", "_extent", "_measure", "_per_unit", "_read", "_shares", "_sides", "is_angle", "unit")
+
+    def __init__(self, guide: Guide) -> None:
+        if guide.signal is None:
+            raise ValueError(guide.exercise)
+        measure = MEASURES[guide.signal]
+        self._measure = measure
+        self._read = measure.read
+        self._both = guide.arms is Arms.BOTH and measure.is_sided
+        self.unit = guide.swing if guide.rises else -guide.swing
+        """What 1 of the signal is in the measure's unit; negative where work makes the measure smaller."""
+        self._per_unit = 1.0 / self.unit
+        self.is_angle = measure.is_angle
+        self._shares = [1.0, 1.0]
+        self._sides = measure.sides
+        self.new_swing()
+
+    def watch_sides(self, body: SeenBody, step_s: float) -> None:
+        """Before counting begins, learn which arms are seen well."""
+        share = step_s / (SETTLING_S + step_s)
+        for side in self._measure.sides:
+            is_sure = body.sure & self._measure.needs[side] == self._measure.needs[side]
+            self._shares[side] += share * ((1.0 if is_sure else 0.0) - self._shares[side])
+
+    def choose_sides(self) -> None:
+        """Keep to the arms that are seen well; where none is, to the better one."""
+        if self._measure.is_sided:
+            best = max(self._shares)
+            self._sides = tuple(side for side in SIDES if self._shares[side] >= min(OFTEN, best))
+
+    def new_swing(self) -> None:
+        """Forget how far each arm has gone."""
+        self._extent = [1e9, -1e9, 1e9, -1e9]
+
+    def value(self, body: SeenBody) -> float | None:
+        """The signal now; None where an arm that is counted with is hidden."""
+        sides = self._sides
+        if len(sides) == 1:
+            only = self._read(body, sides[0])
+            return None if only is None else only * self._per_unit
+        left, right = self._read(body, 0), self._read(body, 1)
+        if left is None or right is None:
+            return None
+        left, right = left * self._per_unit, right * self._per_unit
+        if not self._both:
+            return left if left > right else right
+        extent = self._extent
+        if left < extent[0]:
+            extent[0] = left
+        if left > extent[1]:
+            extent[1] = left
+        if right < extent[2]:
+            extent[2] = right
+        if right > extent[3]:
+            extent[3] = right
+        return (left + right) / 2.0
+
+    def both_took_part(self) -> bool:
+        """Whether neither arm hung while the other worked; true where only one is counted with."""
+        left, right = self._extent[1] - self._extent[0], self._extent[3] - self._extent[2]
+        if left < 0.0 or right < 0.0:
+            return True
+        return min(left, right) >= TAKES_PART * max(left, right)

@@ -1,0 +1,157 @@
+"""Fault rules watched frame by frame: entered when the limit is passed for long enough, left when clearly within it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from unhunch.domain.motion.analysis import SeenFault, View
+from unhunch.domain.motion.fault import Fault, FaultRule
+from unhunch.domain.motion.guide import Guide
+from unhunch.domain.motion.measures.table import MEASURES, FrameMeasure
+from unhunch.domain.motion.seen_body import SeenBody
+from unhunch.domain.units import FaultId
+
+PLAINLY: Final = 1.5
+"""A limit passed this many times over needs only `PLAINLY_S`: what is plain need not be waited for. Our choice."""
+PLAINLY_S: Final = 0.15
+LEFT_AT: Final = 0.75
+"""Share of the limit below which a fault has gone; half of what separates it from rest. Our choice."""
+BLINK_S: Final = 0.15
+"""A limit is still passed when it was not for this long."""
+POSTURE_FROM_DEG: Final = 45.0
+POSTURE_SCALE_DEG: Final = 15.0
+"""A limit on an angle itself, not on a change of it, is once over when passed by this. Our choice."""
+NEVER: Final = -1e9
+
+
+class RuleWatch:
+    """One rule on one side of the body."""
+
+    __slots__ = (
+        "_above",
+        "_below",
+        "_best",
+        "_blink_s",
+        "_for_s",
+        "_measure",
+        "_scale",
+        "_since_s",
+        "fault",
+        "is_on",
+        "needs",
+        "needs_one_of",
+        "was_judged",
+        "side",
+        "when",
+    )
+
+    def __init__(self, fault: Fault, rule: FaultRule, side: int) -> None:
+        self.fault = fault
+        self.side = side
+        self.when = rule.when
+        self._measure: FrameMeasure = MEASURES[rule.measure]
+        self.needs = self._measure.needs[side]
+        self.needs_one_of = self._measure.needs_one_of
+        self.was_judged = False
+        self._above = rule.above
+        self._below = rule.below
+        self._scale = scale_of(rule)
+        self._for_s = rule.for_s
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin a new repetition."""
+        self.is_on = False
+        self._since_s = NEVER
+        self._blink_s = NEVER
+        self._best: tuple[float, float, float] | None = None
+
+    def step(self, body: SeenBody, time_s: float) -> bool:
+        """Take one frame; True when the fault has just begun to stand."""
+        value = self._measure.read(body, self.side)
+        if value is None:
+            return False
+        self.was_judged = True
+        excess = self._excess(value)
+        if excess < 1.0:
+            self._within(time_s, excess)
+            return False
+        if self._since_s == NEVER:
+            self._since_s = time_s
+        self._blink_s = time_s
+        lasted_s = time_s - self._since_s
+        if self.is_on:
+            self._keep(excess, lasted_s)
+            return False
+        if lasted_s < (PLAINLY_S if excess >= PLAINLY else self._for_s):
+            return False
+        self.is_on = True
+        self._keep(excess, lasted_s)
+        return True
+
+    def can_see(self, sure: int) -> bool:
+        """Whether all that the rule needs may speak for a fault in this frame."""
+        if sure & self.needs != self.needs:
+            return False
+        return all(sure & group for group in self.needs_one_of)
+
+    def _excess(self, value: float) -> float:
+        """How many times over the limit is passed: 1 at the limit."""
+        over = 0.0 if self._above is None else 1.0 + (value - self._above) / self._scale
+        under = 0.0 if self._below is None else 1.0 + (self._below - value) / self._scale
+        return over if over > under else under
+
+    def _within(self, time_s: float, excess: float) -> None:
+        if time_s - self._blink_s > BLINK_S or excess < LEFT_AT:
+            self._since_s = NEVER
+            if excess < LEFT_AT:
+                self.is_on = False
+
+    def _keep(self, excess: float, lasted_s: float) -> None:
+        best = self._best
+        if best is None:
+            self._best = (self._since_s, excess, lasted_s)
+        else:
+            self._best = (best[0], max(best[1], excess), max(best[2], lasted_s))
+
+    def seen(self) -> SeenFault | None:
+        """What was seen of the fault since the repetition began."""
+        if self._best is None:
+            return None
+        onset_s, excess, lasted_s = self._best
+        return SeenFault(
+            id=self.fault.id, onset_s=onset_s, severity=min(1.0, excess - 1.0), confidence=_confidence(excess, lasted_s)
+        )
+
+
+def _confidence(excess: float, lasted_s: float) -> float:
+    """.6 where the limit is just passed for just long enough, towards 1 with how far and how long. Our choice."""
+    return min(1.0, 0.6 + 0.3 * min(1.0, excess - 1.0) + 0.1 * min(1.0, lasted_s))
+
+
+def scale_of(rule: FaultRule) -> float:
+    """What once over the limit is, in the measure's unit: the limit's own size, or 15 degrees past a posture's angle."""
+    if rule.below is not None and rule.above is not None:
+        return (rule.above - rule.below) / 2.0
+    limit = rule.above if rule.above is not None else rule.below
+    size = abs(limit or 1.0)
+    return POSTURE_SCALE_DEG if rule.unit == "degrees" and size > POSTURE_FROM_DEG else size
+
+
+def rules_for(guide: Guide, faults: Mapping[FaultId, Fault]) -> Iterable[tuple[Fault, FaultRule]]:
+    """The rules that this exercise is judged by."""
+    for id_ in guide.faults:
+        fault = faults[id_]
+        for rule in fault.rules:
+            if not rule.exercises or guide.exercise in rule.exercises:
+                yield fault, rule
+
+
+def watches_for(guide: Guide, faults: Mapping[FaultId, Fault], view: View) -> tuple[RuleWatch, ...]:
+    """A watch for each frame rule that can be judged from this view, for each side it is of."""
+    return tuple(
+        RuleWatch(fault, rule, side)
+        for fault, rule in rules_for(guide, faults)
+        if rule.measure in MEASURES and rule.view == view.value
+        for side in MEASURES[rule.measure].sides
+    )
+
