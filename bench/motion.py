@@ -24,6 +24,7 @@ EXERCISE = ExerciseId("pull-apart")
 SEED = 7
 FPS = 30
 STREAMS = (250, 500, 750, 1000, 1250, 1500, 1750, 2000, 2500, 3000)
+SHORT_STREAMS = (20,)
 BOUND_MS = 5.0
 ROUNDS = 5
 SECONDS = 3.0
@@ -143,8 +144,8 @@ def most_streams(start: Callable[[], Step], frames: Sequence[Frame], tried: Sequ
 
 
 def measure(*, is_short: bool = False) -> list[dict[str, object]]:
-    """Cost of a frame, people at once, and films; `is_short` tries fewer people."""
-    streams = STREAMS[:2] if is_short else STREAMS
+    """Cost of a frame, people at once, and films; `is_short` tries few people and no film."""
+    streams, films = (SHORT_STREAMS, []) if is_short else (STREAMS, _films())
     made = make_set(EXERCISE, seed=SEED)
     recording = made.recording
     frames = encoded(recording)
@@ -155,7 +156,7 @@ def measure(*, is_short: bool = False) -> list[dict[str, object]]:
         _row("Unhunch", lambda: ours(recording), (frames, streams)),
         _row("nearest poses (B1)", lambda: nearest_poses(recording, example), (frames, streams)),
     ]
-    return [*rows, *_films()]
+    return [*rows, *films]
 
 
 def _row(name: str, start: Callable[[], Step], asked: tuple[Sequence[Frame], Sequence[int]]) -> dict[str, object]:

@@ -80,7 +80,7 @@ def _measure(row: Row, run: Run) -> tuple[Measured, bool]:
 
 
 def _without(row: Row, why: str) -> Measured:
-    return Measured(figures=(Figure(row=row.id, what=row.title, unit="", source=Source.MACHINE, note=why),))
+    return Measured(figures=(Figure(row=row.id, what="all of it", unit="", source=Source.MACHINE, note=why),))
 
 
 def _made(chosen: argparse.Namespace, took_s: float) -> Made:
@@ -121,12 +121,13 @@ def _write(out: Path | None, done: tuple[Made, Sequence[Row], dict[str, Measured
     docs = out or (CHECKOUT / "docs" if is_kept else CHECKOUT / "build" / "accuracy")
     results = RESULTS if is_kept and out is None else docs / "results"
     figures = [figure for row in picked for figure in found[row.id].figures]
+    before = last_kept(RESULTS)
     keep(results, made, figures)
     report = Report(
         made=made,
         rows=picked,
         figures=figures,
-        before=last_kept(RESULTS, made.name if is_kept else ""),
+        before=before,
         pictures=_pictures(docs / "accuracy", [found[row.id] for row in picked]),
         remarks=[(row.id, remark) for row in picked for remark in found[row.id].remarks],
     )

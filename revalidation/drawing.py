@@ -129,14 +129,14 @@ def confusion(title: str, names: Sequence[str], counts: Mapping[tuple[str, str],
                 look = Style(size=11, anchor="middle")
                 body.append(text(x + cell / 2 - 1, y + cell / 2 + 4, str(number), style=look))
     size = left + len(names) * cell
-    return svg(max(size + 90, 420), top + len(names) * cell + 12, body)
+    return svg(max(size + 90, 640), top + len(names) * cell + 12, body)
 
 
 def compared(title: str, rows: Sequence[tuple[str, Mapping[str, float]]], ours: str) -> str:
     """For each scenario one line from 0 to 100 %, a dot for each way to count; ours is filled."""
     left, right, step = 300, 40, 34
     scale = WIDTH - left - right
-    body = [text(10, 20, title)]
+    body = [text(10, 14, title)]
     for tick in range(0, 101, 25):
         x = left + scale * tick / 100
         body.append(f'<path d="M{x:.0f} 34V{44 + step * len(rows)}" stroke="{PALE}"/>')

@@ -79,6 +79,8 @@ def shown(value: float | None, unit: str) -> str:
         return "not measured"
     if unit == _PERCENT:
         return f"{100 * value:.1f} %".replace(".0 %", " %")
+    if not unit and value == int(value):
+        return f"{value:,.0f}"
     digits = next(digits for least, digits in _SHOWN_AT if abs(value) >= least)
     number = f"{value:,.{digits}f}"
     return f"{number} {unit}".strip()

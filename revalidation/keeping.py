@@ -58,9 +58,9 @@ class Before:
     """By the figure's key."""
 
 
-def last_kept(folder: Path, but: str) -> Before | None:
-    """The newest full run in the folder that is not this one."""
-    runs = [json.loads(file.read_text("utf-8")) for file in folder.glob("*.json") if file.name != but]
+def last_kept(folder: Path) -> Before | None:
+    """The newest full run in the folder; asked before a run is kept, which may take its place."""
+    runs = [json.loads(file.read_text("utf-8")) for file in folder.glob("*.json")]
     full = sorted((run for run in runs if run["made"]["mode"] == "full"), key=lambda run: run["made"]["at"])
     if not full:
         return None

@@ -98,7 +98,8 @@ def _section(report: Report, row: Row) -> str:
 def _line(figure: Figure, before: Before | None) -> str:
     of = f"{figure.n} {figure.n_of}" if figure.n else ""
     goal = figure.goal.text(figure.unit) if figure.goal else ""
-    verdict = f"{figure.verdict} {f'({figure.note})' if figure.note else ''}".strip()
+    said = f"{figure.verdict} {f'({figure.note})' if figure.note else ''}".strip()
+    verdict = said if figure.value is not None else figure.note
     cells = [
         figure.what,
         goal,

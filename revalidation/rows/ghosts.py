@@ -17,7 +17,8 @@ from revalidation.synthetic import RANGES, analysed, repeated
 from tools.people.everyday import make_everyday
 from unhunch.domain.motion.recording import Recording
 
-MINUTES_EACH, PEOPLE, QUICK_PEOPLE = 5.0, 6, 1
+MINUTES, QUICK_MINUTES = 5, 1
+PEOPLE = 6
 FIRST_SEED = 77_000
 NONE = Goal(most=0.0)
 RAISES = frozenset({"lateral-raise", "unloaded-raise", "heavy-lateral-raise", "light-scaption"})
@@ -46,8 +47,8 @@ class Haunted:
 
 def measure(run: Run) -> Measured:
     """Synthetic everyday movement, then the recordings."""
-    people = run.sets(PEOPLE, QUICK_PEOPLE)
-    everyday = run.each(haunt_everyday, [FIRST_SEED + at for at in range(people)])
+    minutes, people = run.sets(MINUTES, QUICK_MINUTES), run.sets(PEOPLE, 1)
+    everyday = run.each(haunt_everyday, [(FIRST_SEED + at, minutes) for at in range(people)])
     figures = [
         _ghosts("everyday movement, worst exercise", everyday, Source.SYNTHETIC),
         _everywhere("everyday movement, mean of all exercises", everyday),
@@ -76,9 +77,10 @@ def _tracker_files() -> list[str]:
     return [f"tracker/{file.name}" for file in (DATA / "tracker-noise").glob("*-BP-*.json")]
 
 
-def haunt_everyday(seed: int) -> Haunted:
-    """Someone at home."""
-    recording = make_everyday(seed, MINUTES_EACH, ranges=RANGES).recording
+def haunt_everyday(who: tuple[int, float]) -> Haunted:
+    """Someone at home, by seed and minutes."""
+    seed, minutes = who
+    recording = make_everyday(seed, minutes, ranges=RANGES).recording
     return _haunted(f"everyday/{seed}", recording, frozenset())
 
 

@@ -10,7 +10,7 @@ from revalidation.figures import Goal
 from revalidation.lines import Line
 from revalidation.rows.faults import Order, orders
 from revalidation.running import Measured, Run
-from revalidation.synthetic import RANGES, guides
+from revalidation.synthetic import RANGES, guides, repeated
 from tools.people.faults import TIMING
 from tools.people.sets import make_set
 from tools.people.truth import TrueFault
@@ -25,7 +25,7 @@ REMARK = (
     "A fault grows over part of a repetition. It passes its limit at about two thirds of its size; latency is counted "
     "from there, and in a line of its own from the first trace of it. A limit must be passed for a while before "
     "anything is said (0.4 s in most rules, less where it is passed plainly), which is part of these figures. "
-    "Faults that only a whole repetition shows (tempo, short range, snap-back) are left out."
+    "Faults that only a whole repetition shows (tempo, short range, snap-back) and held exercises are left out."
 )
 
 
@@ -40,7 +40,7 @@ class Told:
 
 def measure(run: Run) -> Measured:
     """Of faults in their valid views, noise x1."""
-    asked = [order for order in orders(run, 1.0) if order.fault not in TIMING]
+    asked = [order for order in orders(run, 1.0) if order.fault not in TIMING and order.exercise in repeated()]
     found = run.each(tell, asked)
     told = _known([late for one in found for late in one.from_limit_s])
     onset = _known([late for one in found for late in one.from_onset_s])

@@ -130,16 +130,20 @@ def test_the_page_says_what_synthetic_figures_are_worth_and_that_recordings_were
 def test_the_page_shows_the_simpler_ways_and_the_run_before(tmp_path):
     keep(tmp_path, replace(MADE, version="0.9.0"), [figure(value=0.8)])
     keep(tmp_path, replace(MADE, version="0.8.0", mode="quick"), [figure(value=0.1)])
-    before = last_kept(tmp_path, MADE.name)
+    before = last_kept(tmp_path)
     assert before is not None
     text = written(figure(value=0.9, beside={"B3": 0.2}), before=before)
     assert "| 80 % |" in text
     assert "| all exercises | 90 % | 20 % |" in text
 
 
-def test_a_run_is_not_compared_with_itself(tmp_path):
+def test_the_newest_full_run_is_the_one_before(tmp_path):
+    assert last_kept(tmp_path) is None
     keep(tmp_path, MADE, [figure(value=0.8)])
-    assert last_kept(tmp_path, MADE.name) is None
+    keep(tmp_path, replace(MADE, version="0.5.0", at="2026-01-01T10:00:00+00:00"), [figure(value=0.3)])
+    before = last_kept(tmp_path)
+    assert before is not None
+    assert before.values == {"own-clean: all exercises": 0.8}
 
 
 def test_every_row_names_a_module_that_is_there_and_has_an_id_of_its_own():
