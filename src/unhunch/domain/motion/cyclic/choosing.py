@@ -106,6 +106,8 @@ class _Movement:
     """What cycles are scored on."""
 
     features: Array
+    either: Array
+    """(N, E) those of them that do not tell left from right."""
     travelled: Array
     """(N + 1,) how far all features together have gone up to each frame."""
     middle: Array
@@ -129,6 +131,7 @@ def best_found(even: Even, moving: Features) -> Found | None:
     """The signal to count; None where nothing comes again, nor is the recording one short movement."""
     movement = _Movement(
         features=moving.smooth,
+        either=moving.smooth[:, moving.either],
         travelled=_travelled(even, moving.smooth),
         middle=moving.middle[:, [0, *range(2, moving.middle.shape[1])]],
         extent=moving.extent,
@@ -250,7 +253,7 @@ def _found(movement: _Movement, signal: _Signal, cut: _Cut) -> Found | None:
     if len(cycles) * 2 <= len(seen):
         return None
     spans, crossed = tuple(span for span, _ in cycles), tuple(cross for _, cross in cycles)
-    alike = likeness(shapes(movement.features, crossed))
+    alike, is_alike = _likeness(movement, crossed)
     straight, gone = _ways(movement, spans, crossed)
     share = np.minimum(straight, gone) / max(float(movement.travelled[-1]), 1e-9)
     gain = (alike - ALIKE) / (1.0 - ALIKE) * share
@@ -264,7 +267,7 @@ def _found(movement: _Movement, signal: _Signal, cut: _Cut) -> Found | None:
         explained=float(gain.sum()) * (1.0 - 1.0 / len(spans)) if len(spans) > 1 else float(share[0]),
         is_counted=tuple(
             (
-                (_is_alike(alike) | (_is_cut_off(movement, spans, crossed) & (alike > LIKENESS_RANGE[0])))
+                (is_alike | (_is_cut_off(movement, spans, crossed) & (alike > LIKENESS_RANGE[0])))
                 & _is_one(straight, gone)
                 & _is_far(rising, spans)
             ).tolist()
@@ -291,8 +294,20 @@ def _is_cut_off(movement: _Movement, spans: Sequence[Span], crossed: Sequence[Cr
 def _is_alike(alike: Array) -> Mask:
     """Which cycles are as alike to the others as is usual here."""
     least, plenty = LIKENESS_RANGE
-    angle = np.arccos(np.clip(alike, -1.0, 1.0))
+    angle = _angle(alike)
     return (alike > least) & ((alike > plenty) | (angle <= UNLIKE * np.median(angle)))
+
+
+def _likeness(movement: _Movement, crossed: Sequence[Crossings]) -> tuple[Array, Mask]:
+    """How alike the cycles are, and which are as alike as is usual; left and right are one if they take turns."""
+    apart, either = (likeness(shapes(values, crossed)) for values in (movement.features, movement.either))
+    if UNLIKE * np.median(_angle(either)) < np.median(_angle(apart)):
+        return either, _is_alike(apart) | _is_alike(either)
+    return apart, _is_alike(apart)
+
+
+def _angle(alike: Array) -> Array:
+    return np.arccos(np.clip(alike, -1.0, 1.0))
 
 
 def _is_far(rising: Array, spans: Sequence[Span]) -> Mask:

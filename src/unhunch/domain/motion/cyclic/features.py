@@ -38,6 +38,8 @@ class Features:
     """(N, F) before smoothing, to see jumps."""
     groups: tuple[Sequence[int], ...]
     """Columns that are searched together for a signal."""
+    either: Sequence[int]
+    """Columns that do not tell left from right."""
     middle: Array
     """(N, 2 or 3) where the body is, in trunk lengths."""
     extent: Array
@@ -64,6 +66,7 @@ def features(even: Even) -> Features:
         smooth=smoothed(raw, even.seam),
         raw=raw,
         groups=_groups(columns),
+        either=_either(columns),
         middle=middle,
         extent=np.concatenate([take[2] for take in takes]),
     )
@@ -171,6 +174,9 @@ def _per_take(even: Even, values: Array, *, centred: bool) -> Array:
 def _groups(columns: list[_Column]) -> tuple[Sequence[int], ...]:
     """All left and right coordinates; the limbs by themselves; and what either side does."""
     sided = [index for index, column in enumerate(columns) if not column.joint.startswith("either")]
-    either = [index for index, column in enumerate(columns) if column.joint.startswith(("either", "middle"))]
     limbs = [[index for index in sided if columns[index].joint.endswith(parts)] for parts in LIMBS.values()]
-    return tuple(group for group in (sided, either, *limbs) if group)
+    return tuple(group for group in (sided, _either(columns), *limbs) if group)
+
+
+def _either(columns: list[_Column]) -> Sequence[int]:
+    return [index for index, column in enumerate(columns) if column.joint.startswith(("either", "middle"))]
