@@ -1,6 +1,7 @@
 """Follows a person through one known exercise, frame by frame; what it says at the end is the analysis of the set."""
 
 from collections.abc import Mapping, Sequence
+from statistics import median
 from typing import Final
 
 from unhunch.domain.motion.analysis import Analysis, CueSpoken, View
@@ -45,7 +46,13 @@ class Follower:
     """
 
     def __init__(
-        self, guide: Guide, faults: Mapping[FaultId, Fault], joints: Sequence[str], space: Space, *, traced: bool = False
+        self,
+        guide: Guide,
+        faults: Mapping[FaultId, Fault],
+        joints: Sequence[str],
+        space: Space,
+        *,
+        traced: bool = False,
     ) -> None:
         """`traced` keeps the signal for a plot."""
         self._guide = guide
@@ -87,7 +94,11 @@ class Follower:
             return NOTHING
         step_s, self._last_s = time_s - self._last_s, time_s
         body = self._body
-        value = self._signal.value(body) if body.step(time_s, points, confidence) else None
+        value = None
+        if body.step(time_s, points, confidence):
+            if not self._is_armed:
+                self._signal.watch_sides(body, min(step_s, 0.2))
+            value = self._signal.value(body)
         if value is None:
             return self._miss(time_s, step_s)
         found = self._find(time_s) if self._is_lost else NOTHING
@@ -120,7 +131,6 @@ class Follower:
         if body.person != self._person:
             self._person = body.person
             self._disarm()
-        self._signal.watch_sides(body, step_s)
         is_taken = self._start.is_taken(body)
         if is_taken:
             relax(body, step_s)
@@ -145,7 +155,6 @@ class Follower:
         self._is_armed = True
         self._person = self._body.person
         self._torso = self._body.torso
-        self._signal.choose_sides()
         self._signal.new_swing()
         self._finder.forget()
         self._early.forget()
@@ -161,8 +170,8 @@ class Follower:
     def _replay(self, frames: Sequence[tuple[float, Sequence[complex], Sequence[float]]]) -> tuple[Event, ...]:
         """Three like repetitions without a still start: they count from the first."""
         relaxed = self._body.relaxed
-        self._body.forget()
         self._arm()
+        self._body.forget()
         self._body.relaxed = relaxed
         self._last_s = frames[0][0] - 0.001
         events: tuple[Event, ...] = ()
@@ -276,6 +285,9 @@ class Follower:
         """Everything seen."""
         record = self._record
         duration_s = self._last_s - (self._first_s or 0.0)
+        last = self._finder.close() if self._is_armed else None
+        if last is not None:
+            self._finish(last, self._last_s)
         record.leave_lone(duration_s)
         view = max(self._views, key=lambda item: self._views[item]) if any(self._views.values()) else self._body.view
         usual = record.usual or 1.0
@@ -288,5 +300,13 @@ class Follower:
             cues=tuple(self._given),
             not_assessed=not_assessed(self._guide, self._faults, tuple(self._judges.values()), view),
             seconds_lost=self._lost_s,
-            trace=tuple((time_s, value / usual) for time_s, value in self._trace or ()),
+            trace=_scaled(self._trace or (), [item.base / self._signal.unit for item in record.counted], usual),
         )
+
+
+def _scaled(
+    trace: Sequence[tuple[float, float]], bases: Sequence[float], usual: float
+) -> tuple[tuple[float, float], ...]:
+    """The signal with the person's usual start at 0 and usual top at 1."""
+    base = median(bases) if bases else 0.0
+    return tuple((time_s, (value - base) / usual) for time_s, value in trace)

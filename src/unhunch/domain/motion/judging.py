@@ -52,9 +52,7 @@ class Judges:
     __slots__ = ("by_state", "watches")
 
     def __init__(self, guide: Guide, faults: Mapping[FaultId, Fault], view: View) -> None:
-        self.watches: tuple[RuleWatch, ...] = (
-            watches_for(guide, faults, view) if view.value in guide.views else ()
-        )
+        self.watches: tuple[RuleWatch, ...] = watches_for(guide, faults, view) if view.value in guide.views else ()
         self.by_state: Mapping[State, tuple[RuleWatch, ...]] = {
             state: tuple(watch for watch in self.watches if state in JUDGED_IN[watch.when]) for state in State
         }

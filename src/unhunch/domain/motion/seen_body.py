@@ -22,6 +22,8 @@ TURNING_S: Final = 0.7
 """How slowly a change of left and right in the picture is believed: trackers swap the two for moments."""
 CLEARLY: Final = 0.3
 """Share of the shoulder width by which left lies beside right when their order counts."""
+SMALLEST: Final = 1e-6
+"""A torso shorter than this, in the recording's unit, is none."""
 TRUNK_BITS: Final = bits(SHOULDERS)
 
 
@@ -36,6 +38,8 @@ class Relaxed:
     ear_angle_deg: float | None = None
     """Line from shoulder to ear against level, 90 straight up, less when the head is forward."""
     hip_x: float | None = None
+    is_lifted: bool = False
+    """Whether the arms are overhead in the start position, as in a hang."""
     wrist_off: float | None = None
     """Wrist in front of the trunk's line, torso lengths."""
 
@@ -52,6 +56,7 @@ class SeenBody:
         "_trunk_s",
         "_views",
         "at",
+        "down",
         "facing",
         "person",
         "relaxed",
@@ -86,6 +91,8 @@ class SeenBody:
         """Torso length in the recording's unit; 0 until it is known."""
         self.width = 0.0
         """Shoulder width from straight ahead, in the recording's unit."""
+        self.down = 1j
+        """From the shoulders to the hips, of length 1; straight down while the hips are hidden."""
         self.facing = 0.0
         """Which way a person seen from the side faces: above 0 to the right of the picture."""
         self.relaxed = Relaxed()
@@ -138,8 +145,9 @@ class SeenBody:
             return False
         width = abs(left - right) if left is not None and right is not None else 0.0
         torso = abs(shoulders - hips) if hips is not None else self.torso or width / WIDTH_OVER_TORSO
-        if torso <= 0.0:
+        if torso <= SMALLEST:
             return False
+        self.down = 1j if hips is None else (hips - shoulders) / torso
         self._scale(width, torso, step_s)
         if hips is not None and width:
             self.view = self._views.step(width, torso, step_s)

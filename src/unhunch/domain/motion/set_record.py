@@ -1,6 +1,6 @@
 """The repetitions of a set as they come in: which count, which were partial and why, and what was wrong with each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Final
@@ -57,7 +57,9 @@ class SetRecord:
     @property
     def usual(self) -> float | None:
         """The person's own range: the median of the larger half of the last swings; None before the first."""
-        sizes = sorted((item.timed.size for item in self.candidates[-REMEMBERED:] if item.why_not is None), reverse=True)
+        sizes = sorted(
+            (item.timed.size for item in self.candidates[-REMEMBERED:] if item.why_not is None), reverse=True
+        )
         return median(sizes[: (len(sizes) + 1) // 2]) if sizes else None
 
     def add(self, candidate: Candidate) -> None:

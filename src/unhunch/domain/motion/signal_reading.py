@@ -36,14 +36,11 @@ class SignalReader:
         self.new_swing()
 
     def watch_sides(self, body: SeenBody, step_s: float) -> None:
-        """Before counting begins, learn which arms are seen well."""
+        """Before counting begins, learn which arms are seen well, and read those; where none is, the better one."""
         share = step_s / (SETTLING_S + step_s)
         for side in self._measure.sides:
             is_sure = body.sure & self._measure.needs[side] == self._measure.needs[side]
             self._shares[side] += share * ((1.0 if is_sure else 0.0) - self._shares[side])
-
-    def choose_sides(self) -> None:
-        """Keep to the arms that are seen well; where none is, to the better one."""
         if self._measure.is_sided:
             best = max(self._shares)
             self._sides = tuple(side for side in SIDES if self._shares[side] >= min(OFTEN, best))
@@ -63,16 +60,12 @@ class SignalReader:
             return None
         left, right = left * self._per_unit, right * self._per_unit
         if not self._both:
-            return left if left > right else right
+            return max(right, left)
         extent = self._extent
-        if left < extent[0]:
-            extent[0] = left
-        if left > extent[1]:
-            extent[1] = left
-        if right < extent[2]:
-            extent[2] = right
-        if right > extent[3]:
-            extent[3] = right
+        extent[0] = min(extent[0], left)
+        extent[1] = max(extent[1], left)
+        extent[2] = min(extent[2], right)
+        extent[3] = max(extent[3], right)
         return (left + right) / 2.0
 
     def both_took_part(self) -> bool:

@@ -3,14 +3,15 @@
 from typing import Final
 
 from unhunch.domain.motion.analysis import View
-from unhunch.domain.motion.guide import Guide
+from unhunch.domain.motion.guide import Arms, Guide
+from unhunch.domain.motion.landmarks import SIDES
 from unhunch.domain.motion.measures.ear_shoulder_angle import ear_angle
 from unhunch.domain.motion.measures.hip_sway import hip_place
-from unhunch.domain.motion.measures.shrug_index import ear_gap
+from unhunch.domain.motion.measures.shrug_index import ear_gap, is_lifted
 from unhunch.domain.motion.measures.table import MEASURES, Read
 from unhunch.domain.motion.measures.trunk_angle import lean
 from unhunch.domain.motion.measures.wrist_off_line import off_line
-from unhunch.domain.motion.seen_body import Relaxed, SeenBody
+from unhunch.domain.motion.seen_body import SeenBody
 
 SLACK: Final = 0.25
 """A start position once taken is left this share of its width beyond its limits. Our choice."""
@@ -20,7 +21,7 @@ SETTLING_S: Final = 0.4
 class StartPosition:
     """The conditions of one exercise's start position."""
 
-    __slots__ = ("_conditions", "_views")
+    __slots__ = ("_conditions", "_is_enough", "_views")
 
     def __init__(self, guide: Guide) -> None:
         self._conditions: tuple[tuple[Read, tuple[int, ...], float, float, float], ...] = tuple(
@@ -33,16 +34,25 @@ class StartPosition:
             )
             for item in guide.start
         )
+        # One arm at a doorway is enough; of an exercise of both arms, every arm that is seen.
+        self._is_enough = any if guide.arms is Arms.EITHER else all
         self._views = frozenset(map(View, guide.views)) | {View.OBLIQUE, View.UNKNOWN}
 
     def is_taken(self, body: SeenBody, *, loosely: bool = False) -> bool:
         """Whether every condition holds for a side that is seen; `loosely`, with some slack."""
         if body.view not in self._views:
             return False
+        met = [known for side in SIDES if (known := self._is_met(body, side, loosely=loosely)) is not None]
+        return bool(met) and self._is_enough(met)
+
+    def _is_met(self, body: SeenBody, side: int, *, loosely: bool) -> bool | None:
+        """Whether this arm is where it should be; None where it is hidden."""
         for read, sides, least, most, slack in self._conditions:
+            value = read(body, side if side in sides else 0)
+            if value is None:
+                return None
             more = slack if loosely else 0.0
-            values = [value for side in sides if (value := read(body, side)) is not None]
-            if not values or not all(least - more <= value <= most + more for value in values):
+            if not least - more <= value <= most + more:
                 return False
         return True
 
@@ -54,7 +64,8 @@ def relax(body: SeenBody, step_s: float) -> None:
     known.lean_deg = _towards(known.lean_deg, lean(body), share)
     known.ear_angle_deg = _towards(known.ear_angle_deg, ear_angle(body), share)
     known.hip_x = _towards(known.hip_x, hip_place(body), share)
-    offs = [off for side in (0, 1) if (off := off_line(body, side)) is not None]
+    known.is_lifted = any(is_lifted(body, side) for side in SIDES)
+    offs = [off for side in SIDES if (off := off_line(body, side)) is not None]
     known.wrist_off = _towards(known.wrist_off, sum(offs) / len(offs) if offs else None, share)
 
 
@@ -62,6 +73,3 @@ def _towards(known: float | None, now: float | None, share: float) -> float | No
     if now is None:
         return known
     return now if known is None else known + share * (now - known)
-
-
-__all__ = ["Relaxed", "StartPosition", "relax"]

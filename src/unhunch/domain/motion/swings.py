@@ -39,8 +39,8 @@ class Swing:
 
     base: float
     """The signal's lowest value before."""
-    times_s: list[float] = field(default_factory=list)
-    values: list[float] = field(default_factory=list)
+    times_s: list[float] = field(default_factory=list[float])
+    values: list[float] = field(default_factory=list[float])
     top: float = 0.0
     top_at: int = 0
     """The place of the highest value in the lists."""
@@ -95,8 +95,7 @@ class SwingFinder:
         return None
 
     def _rest(self, swing: Swing, value: float) -> None:
-        if value < swing.base:
-            swing.base = value
+        swing.base = min(swing.base, value)
         usual = self.usual
         if value - swing.base >= (FIRST_RISE if usual is None else RISE * usual):
             self.phase = Phase.WORK
@@ -130,6 +129,13 @@ class SwingFinder:
         if value > swing.top:
             swing.top, swing.top_at = value, len(swing.values) - 1
         return False
+
+    def close(self) -> Swing | None:
+        """At the end of a recording: the swing that was on its way back, if most of the way was done."""
+        swing = self._swing
+        if swing is None or self.phase is not Phase.RETURN:
+            return None
+        return swing if swing.top - swing.low >= ENOUGH_RETURN * swing.rise else None
 
     def _finish(self, swing: Swing) -> Swing:
         """The finished swing; what follows begins at its lowest value after the top."""

@@ -5,19 +5,23 @@ and the rest follows from the shape of a smooth reach.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import asin, pi
 from statistics import fmean
+from types import MappingProxyType
 from typing import Final
 
 from unhunch.domain.motion.guide import Curve
 from unhunch.domain.motion.swings import Swing
 
-LOW, HIGH = 0.1, 0.9
-MIDDLE_SHARE: Final = 0.506
-"""Share of a smooth reach's time between a tenth and nine tenths of its way. Source: minimum jerk, Flash and Hogan 1985."""
-EDGE_SHARE: Final = (1.0 - MIDDLE_SHARE) / 2.0
+LOW: Final = 0.1
+LOW_AT: Final = 0.2467
+"""Share of its time at which a smooth reach has gone a tenth of its way. Source: minimum jerk, Flash and Hogan 1985."""
+HIGH: Final[Mapping[Curve, tuple[float, float]]] = MappingProxyType(
+    {Curve.EVEN: (0.9, 0.7533), Curve.ARC: (0.75, 0.6406)}
+)
+"""The upper crossing and the same share of time. An arc is so flat near its top that noise would move nine tenths."""
 STILL_SHARE: Final = 0.12
 """At this share of its time a smooth reach has gone a hundredth of its way."""
 
@@ -53,33 +57,39 @@ class Timed:
 
 def timed(swing: Swing, curve: Curve) -> Timed:
     """The times of a finished swing; its size is freed of what noise adds to the two extremes."""
-    shape = SHAPES[curve]
+    shape, high = SHAPES[curve], HIGH[curve]
     times, values, top_at = swing.times_s, swing.values, swing.top_at
-    out = _crossings(times, [shape((value - swing.base) / swing.rise) for value in values[: top_at + 1]])
+    first = values.index(min(values[: top_at + 1]))
     fall = swing.top - swing.low or 1.0
-    back = _crossings(
-        [-time for time in times[:top_at - 1 if top_at else None:-1]],
-        [shape((value - swing.low) / fall) for value in values[: top_at - 1 if top_at else None : -1]],
+    out = _phase(
+        times[first : top_at + 1], [shape((v - swing.base) / swing.rise) for v in values[first : top_at + 1]], high
     )
-    way_out, way_back = (out[1] - out[0]) / MIDDLE_SHARE, (back[1] - back[0]) / MIDDLE_SHARE
-    start_s, end_s = out[0] - EDGE_SHARE * way_out, -(back[0] - EDGE_SHARE * way_back)
-    top_s, back_s = start_s + way_out, end_s - way_back
+    back = _phase(
+        [-time for time in reversed(times[top_at:])],
+        [shape((value - swing.low) / fall) for value in reversed(values[top_at:])],
+        high,
+    )
+    (start_s, top_s), (end_s, back_s) = out, (-back[0], -back[1])
     if back_s < top_s:
         top_s = back_s = (top_s + back_s) / 2.0
-    base = _level(swing, start_s - KEPT_STILL_S, start_s + STILL_SHARE * way_out)
-    top = _level(swing, top_s - STILL_SHARE * way_out, back_s + STILL_SHARE * way_back)
+    still_out, still_back = STILL_SHARE * (top_s - start_s), STILL_SHARE * (end_s - back_s)
+    base = _level(swing, start_s - KEPT_STILL_S, start_s + still_out)
+    top = _level(swing, top_s - still_out, back_s + still_back)
     size = (swing.top if top is None else top) - (swing.base if base is None else base)
     return Timed(start_s=start_s, top_s=top_s, back_s=back_s, end_s=end_s, size=size)
 
 
 KEPT_STILL_S: Final = 0.5
+"""How much of the rest before a swing tells its base. Our choice."""
 
 
-def _crossings(times: Sequence[float], shares: Sequence[float]) -> tuple[float, float]:
-    """When a rising run of shares last passed a tenth, and then first nine tenths, between samples on a straight line."""
-    high = next((place for place, share in enumerate(shares) if share >= HIGH), len(shares) - 1)
-    low = next((place for place in range(high, -1, -1) if shares[place] <= LOW), 0)
-    return _between(times, shares, (low, LOW)), _between(times, shares, (high - 1, HIGH))
+def _phase(times: Sequence[float], shares: Sequence[float], high: tuple[float, float]) -> tuple[float, float]:
+    """When a smooth reach began and was done: from when it last passed a tenth, and then first the upper crossing."""
+    upper = next((place for place, share in enumerate(shares) if share >= high[0]), len(shares) - 1)
+    lower = next((place for place in range(upper, -1, -1) if shares[place] <= LOW), 0)
+    low_s, high_s = _between(times, shares, (lower, LOW)), _between(times, shares, (upper - 1, high[0]))
+    whole_s = (high_s - low_s) / (high[1] - LOW_AT)
+    return low_s - LOW_AT * whole_s, low_s + (1.0 - LOW_AT) * whole_s
 
 
 def _between(times: Sequence[float], shares: Sequence[float], at: tuple[int, float]) -> float:

@@ -39,8 +39,8 @@ class RuleWatch:
         "is_on",
         "needs",
         "needs_one_of",
-        "was_judged",
         "side",
+        "was_judged",
         "when",
     )
 
@@ -98,7 +98,7 @@ class RuleWatch:
         """How many times over the limit is passed: 1 at the limit."""
         over = 0.0 if self._above is None else 1.0 + (value - self._above) / self._scale
         under = 0.0 if self._below is None else 1.0 + (self._below - value) / self._scale
-        return over if over > under else under
+        return max(under, over)
 
     def _within(self, time_s: float, excess: float) -> None:
         if time_s - self._blink_s > BLINK_S or excess < LEFT_AT:
@@ -129,7 +129,7 @@ def _confidence(excess: float, lasted_s: float) -> float:
 
 
 def scale_of(rule: FaultRule) -> float:
-    """What once over the limit is, in the measure's unit: the limit's own size, or 15 degrees past a posture's angle."""
+    """What once over the limit is, in the measure's unit: the limit itself, or 15 degrees past a posture's angle."""
     if rule.below is not None and rule.above is not None:
         return (rule.above - rule.below) / 2.0
     limit = rule.above if rule.above is not None else rule.below
@@ -154,4 +154,3 @@ def watches_for(guide: Guide, faults: Mapping[FaultId, Fault], view: View) -> tu
         if rule.measure in MEASURES and rule.view == view.value
         for side in MEASURES[rule.measure].sides
     )
-

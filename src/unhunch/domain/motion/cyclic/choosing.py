@@ -9,7 +9,7 @@ import numpy as np
 
 from unhunch.domain.motion.cyclic.even import Even, Mask
 from unhunch.domain.motion.cyclic.features import Features, runs
-from unhunch.domain.motion.cyclic.likeness import Crossings, Span, crossings, likeness, shapes
+from unhunch.domain.motion.cyclic.likeness import FULL, Crossings, Span, crossings, likeness, shapes
 from unhunch.domain.motion.cyclic.turning import extremes, turning_points, typical_swing
 from unhunch.domain.motion.recording import Array
 
@@ -249,7 +249,9 @@ def _found(movement: _Movement, signal: _Signal, cut: _Cut) -> Found | None:
     seen = [span for span in _spans(rising, cut) if _is_seen(rising, jumps, span)]
     usual = _usual_swing(rising, seen)
     cycles = [(span, crossings(rising, span, usual)) for span in seen]
-    cycles = [(span, cross) for span, cross in cycles if _is_in_place(movement, cross)]
+    cycles = [
+        (span, cross) for span, cross in cycles if _is_open(rising, span, usual) or _is_in_place(movement, cross)
+    ]
     if len(cycles) * 2 <= len(seen):
         return None
     spans, crossed = tuple(span for span, _ in cycles), tuple(cross for _, cross in cycles)
@@ -278,6 +280,11 @@ def _found(movement: _Movement, signal: _Signal, cut: _Cut) -> Found | None:
 def _usual_swing(rising: Array, spans: Sequence[Span]) -> float:
     """The median of the smaller of rise and fall."""
     return float(np.median([rising[span.top] - max(rising[span.begin], rising[span.end]) for span in spans] or [0.0]))
+
+
+def _is_open(rising: Array, span: Span, usual: float) -> bool:
+    """Whether the recording ends in the return, so that the place it would have ended in is not known."""
+    return span.end >= len(rising) - 1 and bool(rising[span.top] - rising[span.end] < FULL * usual)
 
 
 def _is_cut_off(movement: _Movement, spans: Sequence[Span], crossed: Sequence[Crossings]) -> Mask:

@@ -1,23 +1,19 @@
 """How far an arm is lifted from the trunk."""
 
 from math import atan2, degrees
-from typing import Final
 
-from unhunch.domain.motion.landmarks import ELBOWS, HIPS, SHOULDERS
+from unhunch.domain.motion.landmarks import ELBOWS, SHOULDERS
 from unhunch.domain.motion.seen_body import SeenBody
-
-STRAIGHT_DOWN: Final = 1j
 
 
 def arm_elevation(body: SeenBody, side: int) -> float | None:
-    """Degrees between hip, shoulder and elbow as seen; against straight down while the hip is hidden.
+    """Degrees of the upper arm from the trunk's own line, as seen; 0 hangs, 90 is level, 180 points up.
 
-    0 hangs, 90 is level, 180 points up. From the front this is abduction, from the side flexion.
+    From the front this is abduction, from the side flexion. The line runs from between the shoulders to between the
+    hips: against the hip of the same side a level arm would read 11 degrees too much.
     """
-    at = body.at
-    shoulder, elbow, hip = at[SHOULDERS[side]], at[ELBOWS[side]], at[HIPS[side]]
+    shoulder, elbow = body.at[SHOULDERS[side]], body.at[ELBOWS[side]]
     if shoulder is None or elbow is None:
         return None
-    down = STRAIGHT_DOWN if hip is None else hip - shoulder
-    turn = (elbow - shoulder) * down.conjugate()
+    turn = (elbow - shoulder) * body.down.conjugate()
     return degrees(atan2(abs(turn.imag), turn.real))

@@ -1,5 +1,6 @@
 """How far an elbow that should stay softly straight is bent."""
 
+from math import acos, degrees
 from typing import Final
 
 from unhunch.domain.motion.landmarks import ELBOWS, SHOULDERS, WRISTS
@@ -8,19 +9,25 @@ from unhunch.domain.motion.seen_body import SeenBody
 
 SOFTLY_STRAIGHT_DEG: Final = 165.0
 """Our choice."""
-END_ON: Final = 0.36
-"""Torso lengths; an upper arm or forearm that appears shorter points at the camera, and its angle is not read.
-Our choice: an upper arm is about .66, a forearm .52 of the torso."""
+UPPER_ARM, FOREARM = 0.66, 0.52
+"""Torso lengths. Source: the body of `domain/body` (Winter 2009)."""
+END_ON: Final = 0.7
+"""Share of its length at which a bone is taken to point at the camera. Our choice."""
 
 
 def elbow_bend(body: SeenBody, side: int) -> float | None:
-    """Degrees away from softly straight; None while the arm points at the camera."""
+    """Degrees away from softly straight; None while the upper arm points at the camera.
+
+    A forearm that alone points at the camera is bent by about as much as it is shortened.
+    """
     at = body.at
     shoulder, elbow, wrist = at[SHOULDERS[side]], at[ELBOWS[side]], at[WRISTS[side]]
     if shoulder is None or elbow is None or wrist is None:
         return None
-    least = END_ON * body.torso
-    if abs(elbow - shoulder) < least or abs(wrist - elbow) < least:
+    if abs(elbow - shoulder) < END_ON * UPPER_ARM * body.torso:
         return None
+    shown = abs(wrist - elbow) / (FOREARM * body.torso)
+    if shown < END_ON:
+        return degrees(acos(shown))
     angle = elbow_angle(body, side)
     return None if angle is None else max(0.0, SOFTLY_STRAIGHT_DEG - angle)

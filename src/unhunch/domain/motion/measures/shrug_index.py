@@ -1,11 +1,13 @@
 """How far the shoulders have crept up to the ears."""
 
-from unhunch.domain.motion.landmarks import EARS, SHOULDERS, SIDES
-from unhunch.domain.motion.measures.arm_elevation import arm_elevation
+from typing import Final
+
+from unhunch.domain.motion.landmarks import EARS, ELBOWS, SHOULDERS, SIDES
+from unhunch.domain.motion.measures.hand_height import along
 from unhunch.domain.motion.seen_body import SeenBody, middle
 
-RISES_BY_ITSELF_DEG = 100.0
-"""Arm elevation from which shoulders rise as they should."""
+RISES_BY_ITSELF: Final = 0.12
+"""Torso lengths of an elbow above its shoulder from which shoulders rise as they should: 100 degrees of arm lift."""
 
 
 def ear_gap(body: SeenBody) -> float | None:
@@ -16,13 +18,18 @@ def ear_gap(body: SeenBody) -> float | None:
 
 
 def shrug_index(body: SeenBody, _side: int) -> float | None:
-    """Share of the relaxed ear-shoulder gap that is gone; None with an arm above 100 degrees."""
+    """Share of the relaxed ear-shoulder gap that is gone; None with an arm above 100 degrees, unless the start is so."""
     relaxed, gap = body.relaxed.ear_gap, ear_gap(body)
     if gap is None or not relaxed or relaxed <= 0.0:
         return None
-    return None if any(_is_lifted(body, side) for side in SIDES) else 1.0 - gap / relaxed
+    if not body.relaxed.is_lifted and any(is_lifted(body, side) for side in SIDES):
+        return None
+    return 1.0 - gap / relaxed
 
 
-def _is_lifted(body: SeenBody, side: int) -> bool:
-    lifted = arm_elevation(body, side)
-    return lifted is not None and lifted > RISES_BY_ITSELF_DEG
+def is_lifted(body: SeenBody, side: int) -> bool:
+    """Whether an arm is lifted so far that the shoulder rises with it."""
+    elbow, shoulder = body.at[ELBOWS[side]], body.at[SHOULDERS[side]]
+    if elbow is None or shoulder is None:
+        return False
+    return along(shoulder - elbow, body.down) > RISES_BY_ITSELF * body.torso

@@ -23,6 +23,7 @@ from unhunch.domain.motion.measures.trunk_back_angle import trunk_back_angle
 from unhunch.domain.motion.measures.wrist_off_line import wrist_off_line
 from unhunch.domain.motion.seen_body import SeenBody
 
+OTHER_SHOULDERS: Final = (SHOULDERS[1], SHOULDERS[0])
 Read = Callable[[SeenBody, int], float | None]
 BOTH: Final = (0,)
 """A measure of the whole body is read once."""
@@ -66,7 +67,7 @@ MEASURES: Final[Mapping[str, FrameMeasure]] = MappingProxyType(
         "arm-elevation": _sided(arm_elevation, SHOULDERS, ELBOWS, HIPS, is_angle=True),
         "elbow-angle": _sided(elbow_angle, SHOULDERS, ELBOWS, WRISTS, is_angle=True),
         "elbow-bend": _sided(elbow_bend, SHOULDERS, ELBOWS, WRISTS, is_angle=True),
-        "elbow-width": _sided(elbow_width, SHOULDERS, SHOULDERS[::-1], ELBOWS),
+        "elbow-width": _sided(elbow_width, SHOULDERS, OTHER_SHOULDERS, ELBOWS),
         "hand-gap": _whole(hand_gap, WRISTS, SHOULDERS),
         "hand-height": _sided(hand_height, SHOULDERS, WRISTS),
         "hand-forward": _sided(hand_forward, SHOULDERS, WRISTS),

@@ -1,0 +1,106 @@
+"""Follows a person through an exercise that is held: when the position is taken, for how long, and in what form."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from unhunch.domain.motion.analysis import Analysis, CueSpoken, Hold, View
+from unhunch.domain.motion.cueing import CueScheduler
+from unhunch.domain.motion.events import Event, EventKind
+from unhunch.domain.motion.fault import Fault
+from unhunch.domain.motion.guide import Guide
+from unhunch.domain.motion.holding import HoldWatch
+from unhunch.domain.motion.judging import Judges, State, not_assessed
+from unhunch.domain.motion.recording import Space
+from unhunch.domain.motion.seen_body import SeenBody
+from unhunch.domain.motion.start_position import StartPosition, relax
+from unhunch.domain.units import FaultId
+
+LEARNING_S: Final = 1.0
+"""How long at the start of a hold the person's own relaxed values are taken, before form is judged. Our choice."""
+NOTHING: Final[tuple[Event, ...]] = ()
+
+
+class HoldFollower:
+    """Times the holds of one exercise and judges their form."""
+
+    def __init__(self, guide: Guide, faults: Mapping[FaultId, Fault], joints: Sequence[str], space: Space) -> None:
+        self._guide = guide
+        self._faults = faults
+        self._body = SeenBody(joints, has_frame=space is Space.IMAGE)
+        self._start = StartPosition(guide)
+        self._watch = HoldWatch()
+        self._cues = CueScheduler(faults)
+        self._given: list[CueSpoken] = []
+        self._judges = {view: Judges(guide, faults, view) for view in View}
+        self._views: dict[View, int] = dict.fromkeys(View, 0)
+        self._holds: list[Hold] = []
+        self._last_s: float | None = None
+        self._lost_s = 0.0
+        self._learnt_s = 0.0
+        """How much of this hold the relaxed values rest on."""
+
+    def push(self, time_s: float, points: Sequence[complex], confidence: Sequence[float]) -> tuple[Event, ...]:
+        """Take one frame: places as x + yj in the recording's joint order. Time that does not go on is ignored."""
+        if self._last_s is not None and time_s <= self._last_s:
+            return NOTHING
+        step_s = 0.0 if self._last_s is None else time_s - self._last_s
+        self._last_s = time_s
+        body, was_on = self._body, self._watch.is_on
+        is_seen = body.step(time_s, points, confidence)
+        if not is_seen:
+            self._lost_s += step_s
+        is_taken = is_seen and self._start.is_taken(body, loosely=was_on)
+        changed = self._watch.step(time_s, is_taken=is_taken)
+        if changed:
+            return self._change(time_s)
+        return self._go_on(time_s, min(step_s, 0.2)) if is_taken else NOTHING
+
+    def _change(self, time_s: float) -> tuple[Event, ...]:
+        if self._watch.is_on:
+            return (Event(EventKind.HOLD_STARTED, self._watch.start_s),)
+        self._end()
+        return (Event(EventKind.HOLD_ENDED, time_s),)
+
+    def _go_on(self, time_s: float, step_s: float) -> tuple[Event, ...]:
+        self._views[self._body.view] += 1
+        if self._learnt_s < LEARNING_S:
+            self._learnt_s += step_s
+            relax(self._body, step_s)
+            return NOTHING
+        return self._judge(time_s) if self._watch.is_on else NOTHING
+
+    def _judge(self, time_s: float) -> tuple[Event, ...]:
+        events, sure = NOTHING, self._body.sure
+        for watch in self._judges[self._body.view].by_state[State.HOLD]:
+            if watch.can_see(sure) and watch.step(self._body, time_s):
+                events += self._tell(watch.fault.id, time_s)
+        return events
+
+    def _tell(self, fault: FaultId, time_s: float) -> tuple[Event, ...]:
+        seen = (Event(EventKind.FAULT, time_s, text=fault),)
+        cue = self._cues.offer(fault, time_s, len(self._holds))
+        if cue is None:
+            return seen
+        self._given.append(CueSpoken(at_s=time_s, id=cue))
+        return (*seen, Event(EventKind.CUE, time_s, text=cue))
+
+    def _end(self) -> None:
+        judges = self._judges[self._body.view]
+        self._holds.append(Hold(start_s=self._watch.start_s, end_s=self._watch.last_s, faults=judges.seen()))
+        for each in self._judges.values():
+            each.forget()
+        self._learnt_s = 0.0
+
+    def finish(self) -> Analysis:
+        """Everything seen."""
+        if self._watch.is_on:
+            self._end()
+        view = max(self._views, key=lambda item: self._views[item]) if any(self._views.values()) else self._body.view
+        return Analysis(
+            exercise=self._guide.exercise,
+            view=view,
+            holds=tuple(self._holds),
+            cues=tuple(self._given),
+            not_assessed=not_assessed(self._guide, self._faults, tuple(self._judges.values()), view),
+            seconds_lost=self._lost_s,
+        )
