@@ -249,9 +249,7 @@ def _found(movement: _Movement, signal: _Signal, cut: _Cut) -> Found | None:
     seen = [span for span in _spans(rising, cut) if _is_seen(rising, jumps, span)]
     usual = _usual_swing(rising, seen)
     cycles = [(span, crossings(rising, span, usual)) for span in seen]
-    cycles = [
-        (span, cross) for span, cross in cycles if _is_open(rising, span, usual) or _is_in_place(movement, cross)
-    ]
+    cycles = [(span, cross) for span, cross in cycles if _is_open(rising, span, usual) or _is_in_place(movement, cross)]
     if len(cycles) * 2 <= len(seen):
         return None
     spans, crossed = tuple(span for span, _ in cycles), tuple(cross for _, cross in cycles)
