@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from unhunch.domain.motion.analysis import Analysis, Partial, Rep, View
-from unhunch.domain.motion.cyclic.choosing import Found
+from unhunch.domain.motion.cyclic.choosing import LEAST_RANGE, Found
 from unhunch.domain.motion.cyclic.counting import found_blocks
 from unhunch.domain.motion.cyclic.even import RATE, Even, evened
 from unhunch.domain.motion.cyclic.likeness import Crossings, Span
@@ -123,10 +123,16 @@ def _seconds(even: Even, frame: float) -> float:
 
 
 def _partial(even: Even, found: Found) -> Iterator[Partial]:
-    for span, is_counted in zip(found.spans, found.is_counted, strict=True):
+    swings = [
+        float(found.signal[span.top] - min(found.signal[span.begin], found.signal[span.end])) for span in found.spans
+    ]
+    usual = float(np.median(swings))
+    for span, swing, is_counted in zip(found.spans, swings, found.is_counted, strict=True):
         if not is_counted:
             yield Partial(
-                start_s=float(even.time_s[span.begin]), end_s=float(even.time_s[span.end]), why="unlike the others"
+                start_s=float(even.time_s[span.begin]),
+                end_s=float(even.time_s[span.end]),
+                why=f"range {swing / usual:.2f} of usual" if swing < LEAST_RANGE * usual else "unlike the others",
             )
 
 
