@@ -7,7 +7,7 @@ and the rest follows from the shape of a smooth reach.
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import asin, pi
+from math import asin, radians, sin
 from statistics import fmean
 from types import MappingProxyType
 from typing import Final
@@ -60,13 +60,15 @@ def timed(swing: Swing, curve: Curve) -> Timed:
     shape, high = SHAPES[curve], HIGH[curve]
     times, values, top_at = swing.times_s, swing.values, swing.top_at
     first = values.index(min(values[: top_at + 1]))
-    fall = swing.top - swing.low or 1.0
+    # A swing is finished before it is quite at rest: where it came near its old base, that is where it was going.
+    low = swing.base if swing.low - swing.base <= NEARLY_BACK * swing.rise else swing.low
+    fall = swing.top - low or 1.0
     out = _phase(
         times[first : top_at + 1], [shape((v - swing.base) / swing.rise) for v in values[first : top_at + 1]], high
     )
     back = _phase(
         [-time for time in reversed(times[top_at:])],
-        [shape((value - swing.low) / fall) for value in reversed(values[top_at:])],
+        [shape((value - low) / fall) for value in reversed(values[top_at:])],
         high,
     )
     (start_s, top_s), (end_s, back_s) = out, (-back[0], -back[1])
@@ -79,6 +81,7 @@ def timed(swing: Swing, curve: Curve) -> Timed:
     return Timed(start_s=start_s, top_s=top_s, back_s=back_s, end_s=end_s, size=size)
 
 
+NEARLY_BACK: Final = 0.15
 KEPT_STILL_S: Final = 0.5
 """How much of the rest before a swing tells its base. Our choice."""
 
@@ -107,13 +110,17 @@ def _level(swing: Swing, begin_s: float, end_s: float) -> float | None:
     return fmean(swing.values[first:last]) if last > first else None
 
 
+ARC: Final = radians(85.0)
+"""How far an arm swings from end on when it is as far across as it goes. Our choice."""
+
+
 def _even(share: float) -> float:
     return share
 
 
 def _arc(share: float) -> float:
     """The turn's share behind a sine's: a straight arm that swings from end on to across."""
-    return asin(min(max(share, 0.0), 1.0)) * 2.0 / pi
+    return asin(min(max(share, 0.0), 1.0) * sin(ARC)) / ARC
 
 
 SHAPES: Final[dict[Curve, Callable[[float], float]]] = {Curve.EVEN: _even, Curve.ARC: _arc}
