@@ -17,7 +17,7 @@ from unhunch.domain.motion.set_record import Candidate, SetRecord
 from unhunch.domain.motion.signal_reading import SignalReader
 from unhunch.domain.motion.start_position import StartPosition, relax
 from unhunch.domain.motion.swings import ENOUGH_RETURN, Phase, Swing, SwingFinder
-from unhunch.domain.motion.tempo import timed
+from unhunch.domain.motion.tempo import Timed, timed
 from unhunch.domain.motion.watching import rules_for
 from unhunch.domain.units import FaultId
 
@@ -31,6 +31,17 @@ LEFT_S: Final = 1.5
 """After this long away from the start position at rest, it is waited for anew. Our choice."""
 IN_PLACE: Final = 0.6
 """Torso lengths the trunk may be displaced between start and end of a repetition. Our choice."""
+KNOWN_FROM: Final = 2
+USUAL: Final = (0.7, 1.35)
+NEAR_BASE: Final = 0.3
+"""After two repetitions, a swing between these shares of the usual range, and from within this share of it where the
+others began, is like the ones before. Our choice."""
+VAST: Final = 1.8
+"""Times the usual range; more is another movement. Our choice."""
+HASTY: Final = 0.5
+"""Share of the others' time that it takes at least; arms that are dropped take less. Our choice."""
+AGAIN_S: Final = 0.3
+"""How long the start position is held when counting goes on after the person was lost. Our choice."""
 RESIZED: Final = 1.25
 TOP_FROM: Final = 0.75
 """Share of the usual range from which a repetition is announced, and near its top."""
@@ -149,7 +160,7 @@ class Follower:
         if self._ready_s is None or high - low > READY_STILL:
             self._ready_s, low, high = time_s, value, value
         self._ready_range = (low, high)
-        return time_s - self._ready_s >= READY_S
+        return time_s - self._ready_s >= (AGAIN_S if self._record.counted else READY_S)
 
     def _arm(self) -> None:
         self._is_armed = True
@@ -239,10 +250,11 @@ class Follower:
     def _finish(self, swing: Swing, time_s: float) -> tuple[Event, ...]:
         judges = self._judges[self._body.view]
         record = self._record
+        times = timed(swing, self._guide.curve)
         candidate = Candidate(
-            timed=timed(swing, self._guide.curve),
+            timed=times,
             base=swing.base * self._signal.unit,
-            why_not=self._why_not(swing),
+            why_not=self._why_not(swing, times),
             faults=judges.seen(),
             view=self._body.view,
         )
@@ -267,17 +279,39 @@ class Follower:
                 events += self._tell(fault.id, time_s)
         return events
 
-    def _why_not(self, swing: Swing) -> str | None:
+    def _why_not(self, swing: Swing, times: Timed) -> str | None:
         body = self._body
-        moved = abs(body.trunk - self._rest_trunk) > IN_PLACE * body.torso
+        is_usual = self._is_usual(swing, times)
+        moved = abs(body.trunk - self._rest_trunk) > (2.0 if is_usual else 1.0) * IN_PLACE * body.torso
         reasons = (
-            (not self._began_in_start, "it did not begin in the start position"),
-            (not self._start.is_taken(body, loosely=True), "it did not come back to the start position"),
+            (not is_usual and not self._began_in_start, "it did not begin in the start position"),
+            (
+                not is_usual and not self._start.is_taken(body, loosely=True),
+                "it did not come back to the start position",
+            ),
+            (not is_usual and self._is_vast(swing), "it went far beyond your usual range"),
             (not self._signal.both_took_part(), "one arm hardly moved"),
             (moved, "you moved from your place"),
             (swing.top - swing.low < ENOUGH_RETURN * swing.rise, "it stopped on the way back"),
         )
         return next((text for is_so, text in reasons if is_so), None)
+
+    def _is_vast(self, swing: Swing) -> bool:
+        usual = self._finder.usual
+        return usual is not None and len(self._record.counted) >= KNOWN_FROM and swing.size > VAST * usual
+
+    def _is_usual(self, swing: Swing, times: Timed) -> bool:
+        """Whether it is as large and as long as this person's repetitions are: then a hand hidden for a moment is no objection."""
+        usual, counted = self._finder.usual, self._record.counted
+        if usual is None or len(counted) < KNOWN_FROM:
+            return False
+        base = median(item.base for item in counted) / self._signal.unit
+        long_s = median(item.timed.whole_s for item in counted)
+        return (
+            USUAL[0] <= swing.size / usual <= USUAL[1]
+            and abs(swing.base - base) <= NEAR_BASE * usual
+            and times.whole_s >= HASTY * long_s
+        )
 
     # --- the end -----------------------------------------------------------------------------------------------------
 

@@ -12,10 +12,10 @@ from unhunch.domain.motion.views import ViewWatch
 WIDTH_OVER_TORSO: Final = 0.77
 """Shoulder width over torso length from straight ahead. Source: the body of `domain/body` (Winter 2009)."""
 SCALE_SETTLING_S: Final = 1.0
-JUMP: Final = 0.4
+JUMP: Final = 0.15
 """Torso lengths the trunk moves between two frames when it is another person's. Our choice."""
-FASTEST_TRUNK: Final = 6.0
-"""Torso lengths a second. Our choice: twice the trunk's speed in a brisk walk past the camera."""
+FASTEST_TRUNK: Final = 3.0
+"""Torso lengths a second. Our choice: a brisk walk past the camera."""
 BELIEVED_S: Final = 1.0
 """After this long another place is believed, and everything begins anew."""
 TURNING_S: Final = 0.7
@@ -115,7 +115,7 @@ class SeenBody:
     def _is_same(self, time_s: float, trunk: complex) -> bool:
         """Whether the shoulders are where this person's can be; after a while another place is believed."""
         away_s = time_s - self._trunk_s
-        if self._trunk_s < 0.0 or abs(trunk - self._trunk) <= (JUMP + FASTEST_TRUNK * away_s) * self.torso:
+        if self._trunk_s < 0.0 or not self.torso or abs(trunk - self._trunk) <= (JUMP + FASTEST_TRUNK * away_s) * self.torso:
             self._trunk, self._trunk_s = trunk, time_s
             return True
         if away_s > BELIEVED_S:

@@ -40,6 +40,11 @@ class Timed:
     """From base to top, in the signal's scale."""
 
     @property
+    def whole_s(self) -> float:
+        """Seconds of all of it."""
+        return self.end_s - self.start_s
+
+    @property
     def concentric_s(self) -> float:
         """Seconds of the way out."""
         return self.top_s - self.start_s
@@ -77,7 +82,7 @@ def timed(swing: Swing, curve: Curve) -> Timed:
     still_out, still_back = STILL_SHARE * (top_s - start_s), STILL_SHARE * (end_s - back_s)
     base = _level(swing, start_s - KEPT_STILL_S, start_s + still_out)
     top = _level(swing, top_s - still_out, back_s + still_back)
-    size = (swing.top if top is None else top) - (swing.base if base is None else base)
+    size = max(0.0, (swing.top if top is None else top) - (swing.base if base is None else base))
     return Timed(start_s=start_s, top_s=top_s, back_s=back_s, end_s=end_s, size=size)
 
 

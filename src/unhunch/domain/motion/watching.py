@@ -82,7 +82,7 @@ class RuleWatch:
         if self.is_on:
             self._keep(excess, lasted_s)
             return False
-        if lasted_s < (PLAINLY_S if excess >= PLAINLY else self._for_s):
+        if lasted_s < self._needed_s(excess):
             return False
         self.is_on = True
         self._keep(excess, lasted_s)
@@ -99,6 +99,11 @@ class RuleWatch:
         over = 0.0 if self._above is None else 1.0 + (value - self._above) / self._scale
         under = 0.0 if self._below is None else 1.0 + (self._below - value) / self._scale
         return max(under, over)
+
+    def _needed_s(self, excess: float) -> float:
+        """How long it must last: the rule's time at the limit, less the plainer it is."""
+        share = min(1.0, (excess - 1.0) / (PLAINLY - 1.0))
+        return self._for_s + share * min(0.0, PLAINLY_S - self._for_s)
 
     def _within(self, time_s: float, excess: float) -> None:
         if time_s - self._blink_s > BLINK_S or excess < LEFT_AT:
