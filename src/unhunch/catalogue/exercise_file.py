@@ -121,6 +121,7 @@ class GuideTable(ContentModel):
     swing: Annotated[float, Field(ge=0)] = 0.0
     arms: Arms = Arms.BOTH
     curve: Curve = Curve.EVEN
+    still: bool = True
     ready: Text | None = None
     start: tuple[StartTable, ...] = ()
 
@@ -136,6 +137,7 @@ class GuideTable(ContentModel):
             swing=self.swing,
             arms=self.arms,
             curve=self.curve,
+            is_still=self.still,
             tempo_s=None if tempo is None else (tempo.concentric_s, tempo.hold_s, tempo.eccentric_s),
             faults=tuple(map(FaultId, exercise.faults)),
         )

@@ -46,6 +46,8 @@ class Guide:
     """How far the signal goes in a full repetition of most people, in the measure's unit."""
     arms: Arms = Arms.BOTH
     curve: Curve = Curve.EVEN
+    is_still: bool = True
+    """Of a hold: whether the hands rest in it. Where they move, only the position tells."""
     tempo_s: tuple[float, float, float] | None = None
     """Work, pause and return as prescribed; None where the person's own tempo is the measure."""
     faults: tuple[FaultId, ...] = ()

@@ -8,7 +8,7 @@ from unhunch.domain.motion.cueing import CueScheduler
 from unhunch.domain.motion.events import Event, EventKind
 from unhunch.domain.motion.fault import Fault
 from unhunch.domain.motion.guide import Guide
-from unhunch.domain.motion.holding import HoldWatch
+from unhunch.domain.motion.holding import RESTING_S, HoldWatch, Stillness
 from unhunch.domain.motion.judging import Judges, State, not_assessed
 from unhunch.domain.motion.recording import Space
 from unhunch.domain.motion.seen_body import SeenBody
@@ -17,6 +17,8 @@ from unhunch.domain.units import FaultId
 
 LEARNING_S: Final = 1.0
 """How long at the start of a hold the person's own relaxed values are taken, before form is judged. Our choice."""
+SHORTEST_S: Final = 2.5
+"""A position kept for less is a pause on the way into it. Our choice: the shortest hold asked for is three seconds."""
 NOTHING: Final[tuple[Event, ...]] = ()
 
 
@@ -29,6 +31,8 @@ class HoldFollower:
         self._body = SeenBody(joints, has_frame=space is Space.IMAGE)
         self._start = StartPosition(guide)
         self._watch = HoldWatch()
+        self._stillness = Stillness()
+        self._is_resting = True
         self._cues = CueScheduler(faults)
         self._given: list[CueSpoken] = []
         self._judges = {view: Judges(guide, faults, view) for view in View}
@@ -49,7 +53,8 @@ class HoldFollower:
         is_seen = body.step(time_s, points, confidence)
         if not is_seen:
             self._lost_s += step_s
-        is_taken = is_seen and self._start.is_taken(body, loosely=was_on)
+        self._is_resting = not (is_seen and self._guide.is_still) or self._stillness.step(body)
+        is_taken = is_seen and self._is_resting and self._start.is_taken(body, loosely=was_on)
         changed = self._watch.step(time_s, is_taken=is_taken)
         if changed:
             return self._change(time_s)
@@ -86,7 +91,12 @@ class HoldFollower:
 
     def _end(self) -> None:
         judges = self._judges[self._body.view]
-        self._holds.append(Hold(start_s=self._watch.start_s, end_s=self._watch.last_s, faults=judges.seen()))
+        start_s, end_s = self._watch.start_s, self._watch.last_s
+        if not self._is_resting:
+            # Movement is noticed after it has begun.
+            end_s = max(start_s, end_s - RESTING_S)
+        if end_s - start_s >= SHORTEST_S:
+            self._holds.append(Hold(start_s=start_s, end_s=end_s, faults=judges.seen()))
         for each in self._judges.values():
             each.forget()
         self._learnt_s = 0.0

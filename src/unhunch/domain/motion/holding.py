@@ -1,11 +1,40 @@
 """A position held: from the first moment all its conditions are met to the last."""
 
+from collections import deque
+from statistics import fmean
 from typing import Final
+
+from unhunch.domain.motion.landmarks import WRISTS
+from unhunch.domain.motion.seen_body import SeenBody
 
 LONG_ENOUGH_S: Final = 0.5
 """A position taken for less is passed through, not held. Our choice."""
 BLINK_S: Final = 0.4
 """A hold goes on over a gap as short as this. Our choice."""
+
+
+RESTING_S: Final = 0.4
+RESTING: Final = 0.024
+"""Torso lengths that hands at rest come in that time: .06 a second, five times a tracker's noise. Our choice."""
+
+
+class Stillness:
+    """Tells whether the hands rest: how far they have come in the last moments."""
+
+    __slots__ = ("_places",)
+
+    def __init__(self) -> None:
+        self._places: deque[tuple[float, complex | None, complex | None]] = deque()
+
+    def step(self, body: SeenBody) -> bool:
+        """Take one frame; still while nothing is known to the contrary."""
+        now = (body.time_s, body.at[WRISTS[0]], body.at[WRISTS[1]])
+        places = self._places
+        places.append(now)
+        while body.time_s - places[0][0] > RESTING_S:
+            places.popleft()
+        ways = [abs(a - b) for a, b in zip(places[0][1:], now[1:], strict=True) if a is not None and b is not None]
+        return not ways or fmean(ways) <= RESTING * body.torso
 
 
 class HoldWatch:

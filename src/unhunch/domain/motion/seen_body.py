@@ -115,7 +115,11 @@ class SeenBody:
     def _is_same(self, time_s: float, trunk: complex) -> bool:
         """Whether the shoulders are where this person's can be; after a while another place is believed."""
         away_s = time_s - self._trunk_s
-        if self._trunk_s < 0.0 or not self.torso or abs(trunk - self._trunk) <= (JUMP + FASTEST_TRUNK * away_s) * self.torso:
+        if (
+            self._trunk_s < 0.0
+            or not self.torso
+            or abs(trunk - self._trunk) <= (JUMP + FASTEST_TRUNK * away_s) * self.torso
+        ):
             self._trunk, self._trunk_s = trunk, time_s
             return True
         if away_s > BELIEVED_S:
