@@ -66,6 +66,8 @@ def faulty(found: Analysis) -> list[Rep | Hold]:
 
 
 SHOWN_BY = {
+    # Somebody whose arms creep up within the hold, and not on leaving it.
+    "elevation-too-high arm-elevation front 1": ("doorway-pec-stretch", 3),
     # Somebody who still hangs when the recording ends.
     "elbow-angle elbow-angle front 2": ("active-hang", 1),
     # The head is still from the beginning.

@@ -1,4 +1,6 @@
-from unhunch.domain.motion.holding import HoldWatch
+from unhunch.domain.motion.holding import HoldWatch, Stillness
+from unhunch.domain.motion.landmarks import LEFT_WRIST, NAMES, RIGHT_WRIST
+from unhunch.domain.motion.seen_body import SeenBody
 
 FPS = 20
 
@@ -39,3 +41,36 @@ def test_a_hold_is_told_when_it_has_lasted_long_enough_and_from_when_it_began():
     told = [n / FPS for n in range(40) if watch.step(n / FPS, is_taken=True)]
     assert told == [0.5]
     assert (watch.is_on, watch.start_s) == (True, 0.0)
+
+
+# --- hands that rest -------------------------------------------------------------------------------------------------
+
+
+def rests(*, torso_a_second: float = 0.0, tremble: float = 0.0, hands: tuple[int, ...] = (LEFT_WRIST, RIGHT_WRIST)):
+    """Whether `hands`, moving that many torso lengths a second, rest after a second."""
+    body, stillness, found = SeenBody(NAMES, has_frame=True), Stillness(), []
+    body.torso = 0.25
+    for n in range(FPS):
+        body.time_s = n / FPS
+        for hand in hands:
+            body.at[hand] = 0.5 + 0.5j + body.torso * (torso_a_second * body.time_s + tremble * (-1) ** n)
+        found.append(stillness.step(body))
+    return found[-1]
+
+
+def test_hands_that_stay_or_tremble_a_little_rest():
+    assert rests()
+    assert rests(tremble=0.005)
+
+
+def test_hands_that_move_on_slowly_do_not_rest():
+    assert not rests(torso_a_second=0.2)
+
+
+def test_one_hand_that_is_hidden_does_not_matter():
+    assert rests(hands=(LEFT_WRIST,))
+    assert not rests(torso_a_second=0.2, hands=(LEFT_WRIST,))
+
+
+def test_hidden_hands_are_not_taken_for_moving_ones():
+    assert rests(hands=())
