@@ -70,6 +70,8 @@ SHOWN_BY = {
     "elevation-too-high arm-elevation front 1": ("doorway-pec-stretch", 3),
     # Somebody who still hangs when the recording ends.
     "elbow-angle elbow-angle front 2": ("active-hang", 1),
+    # A hang that goes on while the body swings.
+    "hang-swing hip-sway front 0": ("active-hang", 1),
     # The head is still from the beginning.
     "forward-head ear-shoulder-angle side 0": ("chin-nod", 1),
     # Somebody whose own return is slow enough.
