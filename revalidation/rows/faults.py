@@ -17,7 +17,7 @@ from tools.people.faults import injectable
 from tools.people.sets import make_set
 from tools.people.tracks import exercise_of
 from tools.people.truth import TrueHold, TrueRep
-from unhunch.domain.motion.analysis import Analysis
+from unhunch.domain.motion.analysis import Analysis, Hold, Rep, SeenFault
 from unhunch.domain.motion.recording import Array
 
 SETS = 4
@@ -26,6 +26,8 @@ FIRST_SEED = 72_000
 NOISES = (1.0, 2.0, 4.0)
 GOALS = {1.0: Goal(least=0.9), 4.0: Goal(least=0.8)}
 NONE = "none"
+SLACK_S = 0.5
+"""After a movement has ended, what began in it may still be told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,13 +126,21 @@ def _compared(order: Order, truth: Sequence[TrueRep | TrueHold], analysis: Analy
     for real in truth:
         made = {str(fault.id) for fault in real.faults}
         allowed = made | {str(fault) for fault in real.also}
-        found = {str(fault.id) for fault in partner[id(real)].faults} if id(real) in partner else set[str]()
+        found = {str(fault.id) for fault in _told(real, partner.get(id(real)), analysis)}
         for name, score in scores.items():
             at = 0 if name in made & found else 2 if name in made else 1 if name in found - allowed else None
             if at is not None:
                 score[at] += 1
         _confuse(seen, made, found)
     return Judged(order=order, scores={n: (s[0], s[1], s[2]) for n, s in scores.items()}, seen=dict(seen))
+
+
+def _told(real: TrueRep | TrueHold, partner: Rep | Hold | None, analysis: Analysis) -> Sequence[SeenFault]:
+    """What was told of one repetition or hold: where a movement is only watched, what began while it lasted."""
+    if analysis.reps or isinstance(real, TrueHold):
+        return () if partner is None else partner.faults
+    told = [fault for hold in analysis.holds for fault in hold.faults]
+    return [fault for fault in told if real.start_s <= fault.onset_s <= real.end_s + SLACK_S]
 
 
 def _confuse(seen: Counter[tuple[str, str]], made: set[str], found: set[str]) -> None:

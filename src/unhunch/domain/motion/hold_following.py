@@ -53,7 +53,7 @@ class HoldFollower:
         is_seen = body.step(time_s, points, confidence)
         if not is_seen:
             self._lost_s += step_s
-        self._is_resting = not (is_seen and self._guide.is_still) or self._stillness.step(body)
+        self._is_resting = not (is_seen and self._guide.is_still) or self._stillness.step(body, is_on=was_on)
         is_taken = is_seen and self._is_resting and self._start.is_taken(body, loosely=was_on)
         changed = self._watch.step(time_s, is_taken=is_taken)
         if changed:
@@ -96,7 +96,7 @@ class HoldFollower:
             # Movement is noticed after it has begun.
             end_s = max(start_s, end_s - RESTING_S)
         if end_s - start_s >= SHORTEST_S:
-            self._holds.append(Hold(start_s=start_s, end_s=end_s, faults=judges.seen()))
+            self._holds.append(Hold(start_s=start_s, end_s=end_s, faults=judges.spells()))
         for each in self._judges.values():
             each.forget()
         self._learnt_s = 0.0

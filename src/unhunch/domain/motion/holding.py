@@ -17,6 +17,9 @@ RESTING_S: Final = 0.4
 RESTING: Final = 0.024
 """Torso lengths that hands at rest come in that time: .06 a second, five times a tracker's noise. Our choice."""
 
+SWAYING: Final = 3.0
+"""Times as much once the hold has begun: someone who hangs may swing. Our choice."""
+
 
 class Stillness:
     """Tells whether the hands rest: how far they have come in the last moments."""
@@ -26,15 +29,15 @@ class Stillness:
     def __init__(self) -> None:
         self._places: deque[tuple[float, complex | None, complex | None]] = deque()
 
-    def step(self, body: SeenBody) -> bool:
-        """Take one frame; still while nothing is known to the contrary."""
+    def step(self, body: SeenBody, *, is_on: bool) -> bool:
+        """Take one frame; `is_on` allows for a body that sways in a hold. Still while nothing says otherwise."""
         now = (body.time_s, body.at[WRISTS[0]], body.at[WRISTS[1]])
         places = self._places
         places.append(now)
         while body.time_s - places[0][0] > RESTING_S:
             places.popleft()
         ways = [abs(a - b) for a, b in zip(places[0][1:], now[1:], strict=True) if a is not None and b is not None]
-        return not ways or fmean(ways) <= RESTING * body.torso
+        return not ways or fmean(ways) <= (SWAYING if is_on else 1.0) * RESTING * body.torso
 
 
 class HoldWatch:

@@ -9,8 +9,11 @@ from unhunch.domain.motion.analysis import NotAssessed, SeenFault, View
 from unhunch.domain.motion.fault import Fault, When
 from unhunch.domain.motion.guide import Guide
 from unhunch.domain.motion.measures.names import REP_MEASURES
-from unhunch.domain.motion.watching import RuleWatch, rules_for, watches_for
+from unhunch.domain.motion.watching import NEVER, RuleWatch, rules_for, watches_for
 from unhunch.domain.units import FaultId
+
+
+ONE_SPELL_S: Final = 2.0
 
 
 class State(Enum):
@@ -65,6 +68,18 @@ class Judges:
             if fault is not None and (fault.id not in worst or fault.severity > worst[fault.id].severity):
                 worst[fault.id] = fault
         return tuple(worst.values())
+
+    def spells(self) -> tuple[SeenFault, ...]:
+        """Every time a fault stood since `forget`, in the order of their onsets."""
+        spells = sorted((spell for watch in self.watches for spell in watch.spells()), key=lambda item: item.onset_s)
+        last: dict[FaultId, float] = {}
+        told: list[SeenFault] = []
+        for spell in spells:
+            # Both arms at once, or a fault that comes back at once, are one.
+            if spell.onset_s - last.get(spell.id, NEVER) > ONE_SPELL_S:
+                told.append(spell)
+            last[spell.id] = spell.onset_s
+        return tuple(told)
 
     def forget(self) -> None:
         """Begin the next repetition."""

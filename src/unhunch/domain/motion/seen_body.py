@@ -1,5 +1,6 @@
 """The body as the camera sees it now: steady landmarks, their scale, the view, and the person's own relaxed values."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -37,7 +38,6 @@ class Relaxed:
     """Trunk from upright, forward positive where the facing is known."""
     ear_angle_deg: float | None = None
     """Line from shoulder to ear against level, 90 straight up, less when the head is forward."""
-    hip_x: float | None = None
     is_lifted: bool = False
     """Whether the arms are overhead in the start position, as in a hang."""
     wrist_off: float | None = None
@@ -58,6 +58,7 @@ class SeenBody:
         "at",
         "down",
         "facing",
+        "hip_path",
         "person",
         "relaxed",
         "seen",
@@ -96,6 +97,8 @@ class SeenBody:
         self.facing = 0.0
         """Which way a person seen from the side faces: above 0 to the right of the picture."""
         self.relaxed = Relaxed()
+        self.hip_path: deque[tuple[float, float]] = deque()
+        """Where the hips were across the picture in the last moments, kept by the measure that asks for it."""
 
     def step(self, time_s: float, points: Sequence[complex], confidence: Sequence[float]) -> bool:
         """Take one frame; False when it is not this person's."""

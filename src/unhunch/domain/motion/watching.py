@@ -10,7 +10,7 @@ from unhunch.domain.motion.measures.table import MEASURES, FrameMeasure
 from unhunch.domain.motion.seen_body import SeenBody
 from unhunch.domain.units import FaultId
 
-PLAINLY: Final = 1.5
+PLAINLY: Final = 1.25
 """A limit passed this many times over needs only `PLAINLY_S`: what is plain need not be waited for. Our choice."""
 PLAINLY_S: Final = 0.15
 LEFT_AT: Final = 0.75
@@ -29,12 +29,12 @@ class RuleWatch:
     __slots__ = (
         "_above",
         "_below",
-        "_best",
         "_blink_s",
         "_for_s",
         "_measure",
         "_scale",
         "_since_s",
+        "_spells",
         "fault",
         "is_on",
         "needs",
@@ -63,7 +63,7 @@ class RuleWatch:
         self.is_on = False
         self._since_s = NEVER
         self._blink_s = NEVER
-        self._best: tuple[float, float, float] | None = None
+        self._spells: list[tuple[float, float, float]] = []
 
     def step(self, body: SeenBody, time_s: float) -> bool:
         """Take one frame; True when the fault has just begun to stand."""
@@ -112,20 +112,27 @@ class RuleWatch:
                 self.is_on = False
 
     def _keep(self, excess: float, lasted_s: float) -> None:
-        best = self._best
-        if best is None:
-            self._best = (self._since_s, excess, lasted_s)
+        spells = self._spells
+        if not spells or spells[-1][0] != self._since_s:
+            spells.append((self._since_s, excess, lasted_s))
         else:
-            self._best = (best[0], max(best[1], excess), max(best[2], lasted_s))
+            onset_s, worst, _ = spells[-1]
+            spells[-1] = (onset_s, max(worst, excess), lasted_s)
+
+    def spells(self) -> tuple[SeenFault, ...]:
+        """Each time the fault stood since `forget`."""
+        return tuple(self._told(*spell) for spell in self._spells)
 
     def seen(self) -> SeenFault | None:
-        """What was seen of the fault since the repetition began."""
-        if self._best is None:
+        """The fault since the repetition began: from its first onset, as severe as it became."""
+        if not self._spells:
             return None
-        onset_s, excess, lasted_s = self._best
-        return SeenFault(
-            id=self.fault.id, onset_s=onset_s, severity=min(1.0, excess - 1.0), confidence=_confidence(excess, lasted_s)
-        )
+        onset_s = self._spells[0][0]
+        return self._told(onset_s, max(spell[1] for spell in self._spells), max(spell[2] for spell in self._spells))
+
+    def _told(self, onset_s: float, excess: float, lasted_s: float) -> SeenFault:
+        severity, confidence = min(1.0, excess - 1.0), _confidence(excess, lasted_s)
+        return SeenFault(id=self.fault.id, onset_s=onset_s, severity=severity, confidence=confidence)
 
 
 def _confidence(excess: float, lasted_s: float) -> float:

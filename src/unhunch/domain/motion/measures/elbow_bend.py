@@ -11,6 +11,8 @@ SOFTLY_STRAIGHT_DEG: Final = 165.0
 """Our choice."""
 UPPER_ARM, FOREARM = 0.66, 0.52
 """Torso lengths. Source: the body of `domain/body` (Winter 2009)."""
+ACROSS: Final = 0.9
+"""Share of its length from which an upper arm lies across the picture. Our choice."""
 END_ON: Final = 0.7
 """Share of its length at which a bone is taken to point at the camera. Our choice."""
 
@@ -18,16 +20,16 @@ END_ON: Final = 0.7
 def elbow_bend(body: SeenBody, side: int) -> float | None:
     """Degrees away from softly straight; None while the upper arm points at the camera.
 
-    A forearm that alone points at the camera is bent by about as much as it is shortened.
+    Where the upper arm lies across the picture and the forearm points at the camera, it is bent by as much.
     """
     at = body.at
     shoulder, elbow, wrist = at[SHOULDERS[side]], at[ELBOWS[side]], at[WRISTS[side]]
     if shoulder is None or elbow is None or wrist is None:
         return None
-    if abs(elbow - shoulder) < END_ON * UPPER_ARM * body.torso:
+    upper, lower = abs(elbow - shoulder) / (UPPER_ARM * body.torso), abs(wrist - elbow) / (FOREARM * body.torso)
+    if upper < END_ON:
         return None
-    shown = abs(wrist - elbow) / (FOREARM * body.torso)
-    if shown < END_ON:
-        return degrees(acos(shown))
+    if lower < END_ON:
+        return degrees(acos(lower)) if upper >= ACROSS else None
     angle = elbow_angle(body, side)
     return None if angle is None else max(0.0, SOFTLY_STRAIGHT_DEG - angle)

@@ -1,11 +1,22 @@
 """How unlike in height the hands are."""
 
-from unhunch.domain.motion.landmarks import WRISTS
+from unhunch.domain.motion.landmarks import HIPS, SHOULDERS, WRISTS
 from unhunch.domain.motion.measures.hand_height import along
 from unhunch.domain.motion.seen_body import SeenBody
 
 
 def hand_height_difference(body: SeenBody, _side: int) -> float | None:
-    """Shoulder widths between the heights of the wrists along the trunk."""
-    left, right = body.at[WRISTS[0]], body.at[WRISTS[1]]
-    return None if left is None or right is None else abs(along(left - right, body.down)) / body.width
+    """Shoulder widths between the heights of the wrists over their shoulders.
+
+    Each height is taken in its own side's length of trunk: the nearer side of a person who stands a little turned
+    appears larger.
+    """
+    left, right = _height(body, 0), _height(body, 1)
+    return None if left is None or right is None else abs(left - right) * body.torso / body.width
+
+
+def _height(body: SeenBody, side: int) -> float | None:
+    wrist, shoulder, hip = body.at[WRISTS[side]], body.at[SHOULDERS[side]], body.at[HIPS[side]]
+    if wrist is None or shoulder is None or hip is None:
+        return None
+    return along(shoulder - wrist, body.down) / abs(along(hip - shoulder, body.down))

@@ -1,7 +1,12 @@
 """How far the hips swing to a side."""
 
+from typing import Final
+
 from unhunch.domain.motion.landmarks import HIPS
 from unhunch.domain.motion.seen_body import SeenBody, middle
+
+SWING_S: Final = 2.0
+"""Longer than a hanging person's swing to one side and back. Our choice."""
 
 
 def hip_place(body: SeenBody) -> float | None:
@@ -11,6 +16,12 @@ def hip_place(body: SeenBody) -> float | None:
 
 
 def hip_sway(body: SeenBody, _side: int) -> float | None:
-    """Shoulder widths of a whole swing: twice how far the hips are from where they rested."""
-    now, relaxed = hip_place(body), body.relaxed.hip_x
-    return None if now is None or relaxed is None else 2.0 * abs(now - relaxed) / body.width
+    """Shoulder widths between the hips' farthest places of the last two seconds."""
+    now, path = hip_place(body), body.hip_path
+    if now is None:
+        return None
+    path.append((body.time_s, now))
+    while body.time_s - path[0][0] > SWING_S:
+        path.popleft()
+    places = [place for _, place in path]
+    return (max(places) - min(places)) / body.width

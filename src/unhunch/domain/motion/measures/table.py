@@ -71,7 +71,7 @@ MEASURES: Final[Mapping[str, FrameMeasure]] = MappingProxyType(
         "hand-gap": _whole(hand_gap, WRISTS, SHOULDERS),
         "hand-height": _sided(hand_height, SHOULDERS, WRISTS),
         "hand-forward": _sided(hand_forward, SHOULDERS, WRISTS),
-        "hand-height-difference": _whole(hand_height_difference, WRISTS, SHOULDERS),
+        "hand-height-difference": _whole(hand_height_difference, WRISTS, SHOULDERS, HIPS),
         "arm-angle-difference": _whole(arm_angle_difference, SHOULDERS, ELBOWS, HIPS, is_angle=True),
         "shrug-index": _near(shrug_index, SHOULDERS, EARS),
         "trunk-angle": _near(trunk_angle, SHOULDERS, HIPS, is_angle=True),
