@@ -14,6 +14,7 @@ from unhunch.domain.body.kinematics import Points
 from unhunch.domain.exercises.exercise import Exercise
 from unhunch.domain.motion.analysis import Analysis
 from unhunch.domain.motion.following import Follower
+from unhunch.domain.motion.hold_following import HoldFollower
 from unhunch.domain.motion.guide import Guide
 from unhunch.domain.motion.recording import Space
 
@@ -86,7 +87,8 @@ def repetitions(exercise: Exercise, figure: Figure) -> Iterator[Points]:
 
 
 def followed(guide: Guide, bodies: Iterator[Points], view: str) -> Analysis:
-    follower = Follower(guide, FAULTS, JOINTS, Space.IMAGE)
+    follow = Follower if guide.signal else HoldFollower
+    follower = follow(guide, FAULTS, JOINTS, Space.IMAGE)
     sure = [1.0] * len(JOINTS)
     for number, points in enumerate(bodies):
         follower.push(number / FRAMES_A_SECOND, landmarks(points, view), sure)

@@ -54,7 +54,7 @@ def rests(*, torso_a_second: float = 0.0, tremble: float = 0.0, hands: tuple[int
         body.time_s = n / FPS
         for hand in hands:
             body.at[hand] = 0.5 + 0.5j + body.torso * (torso_a_second * body.time_s + tremble * (-1) ** n)
-        found.append(stillness.step(body))
+        found.append(stillness.step(body, is_on=False))
     return found[-1]
 
 

@@ -36,6 +36,7 @@ def body(places: dict[str, complex], facing: float = 0.0, **other: complex | Non
     seen.at = [at[name] for name in NAMES]
     seen.torso, seen.width, seen.facing = 0.25, 0.2, facing
     hips, shoulders = (middle(at[f"left_{joint}"], at[f"right_{joint}"]) for joint in ("hip", "shoulder"))
+    seen.hips, seen.shoulders = hips, shoulders
     if hips is not None and shoulders is not None:
         seen.down = (hips - shoulders) / abs(hips - shoulders)
     return seen

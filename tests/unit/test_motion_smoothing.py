@@ -23,7 +23,7 @@ class Frames:
         confidence[LEFT_WRIST] = sureness
         for _ in range(frames):
             self.time_s += STEP_S
-            self.smoother.step(self.time_s, points, confidence, TORSO, swapped=swapped)
+            self.smoother.step(self.time_s, points, confidence, torso=TORSO, swapped=swapped)
         return self
 
     @property
@@ -105,7 +105,7 @@ def test_names_that_are_swapped_are_swapped_back():
 def test_a_joint_the_tracker_does_not_have_is_never_seen():
     names = tuple(name for name in NAMES if name != "nose")
     smoother = Smoother(names, has_frame=True)
-    smoother.step(0.0, STILL[:-1], SURE[:-1], TORSO, swapped=False)
+    smoother.step(0.0, STILL[:-1], SURE[:-1], torso=TORSO, swapped=False)
     assert smoother.at[NOSE] is None
     assert not smoother.seen & 1 << NOSE
 

@@ -42,8 +42,8 @@ def frames(recording: Recording) -> Iterator[tuple[float, list[complex], list[fl
     """Each frame as a follower takes it; what was not seen has no confidence."""
     for begin in range(0, len(recording), AT_ONCE):
         part = recording.part(begin, begin + AT_ONCE)
-        places = part.positions[..., 0] + 1j * part.positions[..., 1]
-        is_seen = np.isfinite(places)
+        is_seen = np.isfinite(part.positions[..., :2]).all(axis=-1)
+        across, down = np.where(is_seen, part.positions[..., 0], 0.0), np.where(is_seen, part.positions[..., 1], 0.0)
+        places = across + 1j * down
         confidence = np.where(is_seen & np.isfinite(part.confidence), part.confidence, 0.0)
-        places = np.where(is_seen, places, 0.0)
         yield from zip(part.time_s.tolist(), places.tolist(), confidence.tolist(), strict=True)

@@ -1,6 +1,7 @@
 """Repetitions that begin at once: three like swings that begin and end in the start position count from the first."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -63,9 +64,7 @@ class EarlySwings:
         if len(self._swings) < ENOUGH:
             return False
         middle = median(swing.size for swing in self._swings)
-        apart = max(
-            _start_s(after) - before.times_s[-1] for before, after in zip(self._swings, self._swings[1:], strict=False)
-        )
+        apart = max(_start_s(after) - before.times_s[-1] for before, after in pairwise(self._swings))
         return apart <= APART_S and all(ALIKE <= swing.size / middle <= 1.0 / ALIKE for swing in self._swings)
 
     def _shorten(self, from_s: float) -> None:

@@ -56,7 +56,7 @@ class Follower:
     Nothing counts before the start position has been held, or three like repetitions have begun and ended in it.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - what to follow, then what the frames are made of
         self,
         guide: Guide,
         faults: Mapping[FaultId, Fault],
@@ -301,7 +301,7 @@ class Follower:
         return usual is not None and len(self._record.counted) >= KNOWN_FROM and swing.size > VAST * usual
 
     def _is_usual(self, swing: Swing, times: Timed) -> bool:
-        """Whether it is as large and as long as this person's repetitions are: then a hand hidden for a moment is no objection."""
+        """Whether it is as large and long as this person's repetitions; a hand hidden for a moment is no objection."""
         usual, counted = self._finder.usual, self._record.counted
         if usual is None or len(counted) < KNOWN_FROM:
             return False
@@ -332,7 +332,7 @@ class Follower:
             partial=record.partials(),
             holds=record.holds(),
             cues=tuple(self._given),
-            not_assessed=not_assessed(self._guide, self._faults, tuple(self._judges.values()), view),
+            not_assessed=not_assessed(self._guide, self._faults, tuple(self._judges.values()), view=view),
             seconds_lost=self._lost_s,
             trace=_scaled(self._trace or (), [item.base / self._signal.unit for item in record.counted], usual),
         )

@@ -25,7 +25,9 @@ NOTHING: Final[tuple[Event, ...]] = ()
 class HoldFollower:
     """Times the holds of one exercise and judges their form."""
 
-    def __init__(self, guide: Guide, faults: Mapping[FaultId, Fault], joints: Sequence[str], space: Space) -> None:
+    def __init__(  # noqa: PLR0917 - as of a follower of repetitions
+        self, guide: Guide, faults: Mapping[FaultId, Fault], joints: Sequence[str], space: Space
+    ) -> None:
         self._guide = guide
         self._faults = faults
         self._body = SeenBody(joints, has_frame=space is Space.IMAGE)
@@ -95,8 +97,9 @@ class HoldFollower:
         if not self._is_resting:
             # Movement is noticed after it has begun.
             end_s = max(start_s, end_s - RESTING_S)
-        if end_s - start_s >= SHORTEST_S:
-            self._holds.append(Hold(start_s=start_s, end_s=end_s, faults=judges.spells()))
+        faults = judges.spells()
+        if faults or end_s - start_s >= SHORTEST_S:
+            self._holds.append(Hold(start_s=start_s, end_s=end_s, faults=faults))
         for each in self._judges.values():
             each.forget()
         self._learnt_s = 0.0
@@ -111,6 +114,6 @@ class HoldFollower:
             view=view,
             holds=tuple(self._holds),
             cues=tuple(self._given),
-            not_assessed=not_assessed(self._guide, self._faults, tuple(self._judges.values()), view),
+            not_assessed=not_assessed(self._guide, self._faults, tuple(self._judges.values()), view=view),
             seconds_lost=self._lost_s,
         )

@@ -12,7 +12,6 @@ from unhunch.domain.motion.measures.names import REP_MEASURES
 from unhunch.domain.motion.watching import NEVER, RuleWatch, rules_for, watches_for
 from unhunch.domain.units import FaultId
 
-
 ONE_SPELL_S: Final = 2.0
 
 
@@ -88,7 +87,7 @@ class Judges:
 
 
 def not_assessed(
-    guide: Guide, faults: Mapping[FaultId, Fault], judges: Iterable[Judges], view: View
+    guide: Guide, faults: Mapping[FaultId, Fault], judges: Iterable[Judges], *, view: View
 ) -> tuple[NotAssessed, ...]:
     """The faults of the exercise that no rule could judge, each with the reason in words."""
     judged = {watch.fault.id for each in judges for watch in each.watches if watch.was_judged}

@@ -10,7 +10,7 @@ Array = NDArray[np.float64]
 
 
 class Space(Enum):
-    """`IMAGE`: x right, y down, unit the image's height. `WORLD`: metres, x image-right, y down, z away from the camera."""
+    """`IMAGE`: x right, y down, unit the image's height. `WORLD`: metres, x and y alike, z away from the camera."""
 
     IMAGE = "image"
     WORLD = "world"

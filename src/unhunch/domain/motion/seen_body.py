@@ -48,6 +48,7 @@ class SeenBody:
     """What the measures read. Places are complex numbers, x to the right and y down, in the recording's unit."""
 
     __slots__ = (
+        "_across",
         "_last_s",
         "_order",
         "_shoulder_joints",
@@ -59,9 +60,11 @@ class SeenBody:
         "down",
         "facing",
         "hip_path",
+        "hips",
         "person",
         "relaxed",
         "seen",
+        "shoulders",
         "sure",
         "time_s",
         "torso",
@@ -82,6 +85,11 @@ class SeenBody:
         """Begin anew with whoever comes."""
         self._smoother.forget()
         self._views = ViewWatch()
+        self._across: list[complex | None] = [None, None]
+        self.shoulders: complex | None = None
+        """Halfway between the shoulders."""
+        self.hips: complex | None = None
+        """Halfway between the hips."""
         self._trunk = 0j
         self._trunk_s = -1.0
         self._order = 0.0
@@ -111,7 +119,7 @@ class SeenBody:
             return False
         swapped = both and self._is_swapped((left - right).real, step_s)
         smoother = self._smoother
-        smoother.step(time_s, points, confidence, self.torso or 1.0, swapped=swapped)
+        smoother.step(time_s, points, confidence, torso=self.torso or 1.0, swapped=swapped)
         self.seen, self.sure = smoother.seen, smoother.sure
         return bool(self.seen & TRUNK_BITS) and self._measure_trunk(step_s)
 
@@ -147,24 +155,42 @@ class SeenBody:
     def _measure_trunk(self, step_s: float) -> bool:
         at = self.at
         left, right = at[LEFT_SHOULDER], at[RIGHT_SHOULDER]
-        shoulders, hips = middle(left, right), middle(at[HIPS[0]], at[HIPS[1]])
+        self.shoulders = shoulders = self._between(left, right, 0)
+        self.hips = hips = self._between(at[HIPS[0]], at[HIPS[1]], 1)
         if shoulders is None:
             return False
-        width = abs(left - right) if left is not None and right is not None else 0.0
-        torso = abs(shoulders - hips) if hips is not None else self.torso or width / WIDTH_OVER_TORSO
+        width = abs(left - right) if left is not None and right is not None else None
+        torso = abs(shoulders - hips) if hips is not None else self.torso or (width or 0.0) / WIDTH_OVER_TORSO
         if torso <= SMALLEST:
             return False
         self.down = 1j if hips is None else (hips - shoulders) / torso
         self._scale(width, torso, step_s)
-        if hips is not None and width:
+        if hips is not None and width is not None:
             self.view = self._views.step(width, torso, step_s)
         self._face(step_s)
         return True
 
-    def _scale(self, width: float, torso: float, step_s: float) -> None:
+    def _between(self, left: complex | None, right: complex | None, pair: int) -> complex | None:
+        """Halfway between a pair; while one is hidden, from how the two last lay to each other.
+
+        A pair never seen together is known only from the side, where one lies behind the other.
+        """
+        if left is not None and right is not None:
+            self._across[pair] = left - right
+            return (left + right) / 2.0
+        across = self._across[pair]
+        if across is None:
+            return middle(left, right) if self.view is View.SIDE else None
+        if left is not None:
+            return left - across / 2.0
+        return None if right is None else right + across / 2.0
+
+    def _scale(self, width: float | None, torso: float, step_s: float) -> None:
         share = step_s / (SCALE_SETTLING_S + step_s) if self.torso else 1.0
         self.torso += share * (torso - self.torso)
         straight = width if self.view is View.FRONT else WIDTH_OVER_TORSO * self.torso
+        if straight is None:
+            return
         self.width += (share if self.width else 1.0) * (straight - self.width)
 
     def _face(self, step_s: float) -> None:

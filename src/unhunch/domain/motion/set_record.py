@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -86,7 +87,9 @@ class SetRecord:
     def _of_whole(self, item: Candidate) -> list[SeenFault]:
         against = self._against(item)
         rules = self._rules if self._is_right(item.view) else ()
-        seen = [_judged(fault, rule, item.timed, against) for fault, rule in rules if rule.view == item.view.value]
+        seen = [
+            _judged(fault, rule, item.timed, against=against) for fault, rule in rules if rule.view == item.view.value
+        ]
         return [fault for fault in seen if fault is not None]
 
     def _against(self, item: Candidate) -> SetSoFar:
@@ -152,13 +155,13 @@ class SetRecord:
 
 def _longest_run(counted: Sequence[Candidate]) -> int:
     longest = run = min(1, len(counted))
-    for before, after in zip(counted, counted[1:], strict=False):
+    for before, after in pairwise(counted):
         run = run + 1 if after.timed.start_s - before.timed.end_s <= ALONE_S else 1
         longest = max(longest, run)
     return longest
 
 
-def _judged(fault: Fault, rule: FaultRule, timed: Timed, against: SetSoFar) -> SeenFault | None:
+def _judged(fault: Fault, rule: FaultRule, timed: Timed, *, against: SetSoFar) -> SeenFault | None:
     value = REP_MEASURES[rule.measure](timed, against)
     if value is None:
         return None

@@ -1,4 +1,4 @@
-"""Landmarks made steady: what was not seen is held for a moment, what jumps is not believed, the rest is smoothed once."""
+"""Landmarks made steady: the unseen is held for a moment, what jumps is not believed, the rest is smoothed once."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -55,8 +55,8 @@ class Smoother:
         self._speed = [0j] * len(NAMES)
         self._seen_s = [-1e9] * len(NAMES)
 
-    def step(
-        self, time_s: float, points: Sequence[complex], confidence: Sequence[float], torso: float, *, swapped: bool
+    def step(  # noqa: C901, PLR0915 - the inner loop of every frame: calls would double its cost
+        self, time_s: float, points: Sequence[complex], confidence: Sequence[float], *, torso: float, swapped: bool
     ) -> None:
         """Take one frame; `torso` is the torso's length in the unit of the points, `swapped`: left is called right."""
         elapsed_s = time_s - self._last_s

@@ -4,10 +4,10 @@ from typing import Final
 
 from unhunch.domain.motion.analysis import View
 
-FRONT_FROM: Final = 0.60
+FRONT_FROM: Final = 0.55
 SIDE_UP_TO: Final = 0.30
 """Shoulder width over torso length as it appears: at least the first is a front view, at most the second a side view.
-Our choice; an upright person shows about .77 from straight ahead, .60 at 39 degrees and .30 at 67."""
+Our choice; an upright person shows about .77 from straight ahead, .55 at 45 degrees and .30 at 67."""
 SLACK: Final = 0.04
 """A view that stands is kept this far past its limit, so that it does not flicker."""
 SETTLING_S: Final = 0.5

@@ -2,14 +2,14 @@
 
 from math import atan2, degrees
 
-from unhunch.domain.motion.landmarks import EARS, SHOULDERS
+from unhunch.domain.motion.landmarks import EARS
 from unhunch.domain.motion.seen_body import SeenBody, middle
 
 
 def ear_angle(body: SeenBody) -> float | None:
     """Degrees of the line from shoulder to ear above level, seen from the side; 90 is straight up, less is forward."""
     at = body.at
-    ears, shoulders = middle(at[EARS[0]], at[EARS[1]]), middle(at[SHOULDERS[0]], at[SHOULDERS[1]])
+    ears, shoulders = middle(at[EARS[0]], at[EARS[1]]), body.shoulders
     if ears is None or shoulders is None or body.facing == 0.0:
         return None
     reach = ears - shoulders

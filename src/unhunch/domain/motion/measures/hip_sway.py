@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from unhunch.domain.motion.landmarks import HIPS
-from unhunch.domain.motion.seen_body import SeenBody, middle
+from unhunch.domain.motion.seen_body import SeenBody
 
 SWING_S: Final = 2.0
 """Longer than a hanging person's swing to one side and back. Our choice."""
@@ -11,7 +10,7 @@ SWING_S: Final = 2.0
 
 def hip_place(body: SeenBody) -> float | None:
     """The hips' place across the picture, in the recording's unit."""
-    hips = middle(body.at[HIPS[0]], body.at[HIPS[1]])
+    hips = body.hips
     return None if hips is None else hips.real
 
 

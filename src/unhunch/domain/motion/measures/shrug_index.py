@@ -13,12 +13,12 @@ RISES_BY_ITSELF: Final = 0.12
 def ear_gap(body: SeenBody) -> float | None:
     """Torso lengths of the ears above the shoulders; the mean of the sides that are seen."""
     at = body.at
-    ears, shoulders = middle(at[EARS[0]], at[EARS[1]]), middle(at[SHOULDERS[0]], at[SHOULDERS[1]])
+    ears, shoulders = middle(at[EARS[0]], at[EARS[1]]), body.shoulders
     return None if ears is None or shoulders is None else (shoulders.imag - ears.imag) / body.torso
 
 
 def shrug_index(body: SeenBody, _side: int) -> float | None:
-    """Share of the relaxed ear-shoulder gap that is gone; None with an arm above 100 degrees, unless the start is so."""
+    """Share of the relaxed ear-shoulder gap that is gone; None with an arm above 100 degrees, if not begun so."""
     relaxed, gap = body.relaxed.ear_gap, ear_gap(body)
     if gap is None or not relaxed or relaxed <= 0.0:
         return None

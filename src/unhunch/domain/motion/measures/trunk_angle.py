@@ -2,14 +2,12 @@
 
 from math import atan2, degrees
 
-from unhunch.domain.motion.landmarks import HIPS, SHOULDERS
-from unhunch.domain.motion.seen_body import SeenBody, middle
+from unhunch.domain.motion.seen_body import SeenBody
 
 
 def lean(body: SeenBody) -> float | None:
     """Degrees of the trunk from upright, to where the person faces; to the picture's right while that is not known."""
-    at = body.at
-    shoulders, hips = middle(at[SHOULDERS[0]], at[SHOULDERS[1]]), middle(at[HIPS[0]], at[HIPS[1]])
+    shoulders, hips = body.shoulders, body.hips
     if shoulders is None or hips is None:
         return None
     up = shoulders - hips

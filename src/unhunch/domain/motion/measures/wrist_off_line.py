@@ -1,14 +1,14 @@
 """How far a hand has left the line of hip and shoulder."""
 
-from unhunch.domain.motion.landmarks import HIPS, SHOULDERS, WRISTS
-from unhunch.domain.motion.seen_body import SeenBody, middle
+from unhunch.domain.motion.landmarks import WRISTS
+from unhunch.domain.motion.seen_body import SeenBody
 
 
 def off_line(body: SeenBody, side: int) -> float | None:
     """Torso lengths of the wrist in front of the line from hip to shoulder, seen from the side."""
     at = body.at
     wrist = at[WRISTS[side]]
-    shoulder, hip = middle(at[SHOULDERS[0]], at[SHOULDERS[1]]), middle(at[HIPS[0]], at[HIPS[1]])
+    shoulder, hip = body.shoulders, body.hips
     if wrist is None or shoulder is None or hip is None or body.facing == 0.0:
         return None
     line = shoulder - hip
