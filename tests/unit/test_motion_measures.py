@@ -222,7 +222,7 @@ def swaying(*moved: tuple[float, float]) -> float | None:
     seen, sway = front(), None
     for time_s, by in moved:
         seen.time_s = time_s
-        seen.at = front(left_hip=0.9 + by + 0.55j, right_hip=0.7 + by + 0.55j).at
+        seen.hips = 0.8 + by + 0.55j
         sway = measured("hip-sway", seen)
     return sway
 
