@@ -144,7 +144,7 @@ def _by_guides(recording: Recording, movement: Movement) -> Analysis:
 
     tried: list[Analysis] = []
     for guide in movement.guides:
-        tried.append(analyse(recording, guide, movement.faults))
+        tried.append(analyse(recording, guide, movement.faults, traced=True))
         if tried[-1].view.value in guide.views and _told(tried[-1]):
             return tried[-1]
     return max(tried, key=lambda found: (_told(found), -found.seconds_lost))

@@ -13,7 +13,7 @@ from unhunch.domain.motion.guide import Guide
 from unhunch.domain.motion.judging import STATE_OF, Judges, State, not_assessed
 from unhunch.domain.motion.recording import Space
 from unhunch.domain.motion.seen_body import SeenBody
-from unhunch.domain.motion.set_record import Candidate, SetRecord
+from unhunch.domain.motion.set_record import ONE_ARM, Candidate, SetRecord
 from unhunch.domain.motion.signal_reading import SignalReader
 from unhunch.domain.motion.start_position import StartPosition, relax
 from unhunch.domain.motion.swings import ENOUGH_RETURN, Phase, Swing, SwingFinder
@@ -42,6 +42,7 @@ HASTY: Final = 0.5
 """Share of the others' time that it takes at least; arms that are dropped take less. Our choice."""
 AGAIN_S: Final = 0.3
 """How long the start position is held when counting goes on after the person was lost. Our choice."""
+FRAME_S: Final = 1.0 / 30.0
 RESIZED: Final = 1.25
 TOP_FROM: Final = 0.75
 """Share of the usual range from which a repetition is announced, and near its top."""
@@ -94,6 +95,7 @@ class Follower:
         self._taken_s = 0.0
         self._began_in_start = False
         self._is_announced = False
+        self._learning_until_s = 0.0
 
     # --- a frame -----------------------------------------------------------------------------------------------------
 
@@ -145,6 +147,11 @@ class Follower:
         is_taken = self._start.is_taken(body)
         if is_taken:
             relax(body, step_s)
+        if is_taken and time_s == self._first_s:
+            # Who is in position when the camera starts did not have to get there.
+            self._learning_until_s = time_s + READY_S
+            self._arm()
+            return (Event(EventKind.READY, time_s),)
         if self._is_held(time_s, value, is_taken=is_taken):
             self._arm()
             return (Event(EventKind.READY, time_s),)
@@ -212,6 +219,8 @@ class Follower:
         self._rest_trunk = body.trunk
         if self._start.is_taken(body, loosely=True):
             self._taken_s = time_s
+            if time_s < self._learning_until_s:
+                relax(body, FRAME_S)
         elif time_s - self._taken_s > LEFT_S or not 1.0 / RESIZED < body.torso / self._torso < RESIZED:
             self._disarm()
             return NOTHING
@@ -257,6 +266,7 @@ class Follower:
             why_not=self._why_not(swing, times),
             faults=judges.seen(),
             view=self._body.view,
+            is_one_armed=not self._signal.both_took_part(),
         )
         before = len(record.counted)
         record.add(candidate)
@@ -290,7 +300,7 @@ class Follower:
                 "it did not come back to the start position",
             ),
             (not is_usual and self._is_vast(swing), "it went far beyond your usual range"),
-            (not self._signal.both_took_part(), "one arm hardly moved"),
+            (not self._signal.both_took_part(), ONE_ARM),
             (moved, "you moved from your place"),
             (swing.top - swing.low < ENOUGH_RETURN * swing.rise, "it stopped on the way back"),
         )

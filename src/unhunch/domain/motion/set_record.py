@@ -18,6 +18,12 @@ ENOUGH: Final = 0.55
 LEAST: Final = 0.25
 """Share of most people's range below which nothing counts while the person's own is not known. Our choice."""
 REMEMBERED: Final = 8
+ONE_ARM: Final = "one arm hardly moved"
+ONE_ARMED_FROM: Final = 3
+ALIKE: Final = 0.7
+TOGETHER_S: Final = 4.0
+"""Movements of one arm are a set when three in a row are as large as this share of one another, and as close in time.
+Our choice."""
 HOLD_FROM_S: Final = 0.2
 """A pause at the top from here on is told as a hold. Our choice."""
 ALONE_S: Final = 12.0
@@ -37,6 +43,8 @@ class Candidate:
     """Why it cannot be one, whatever its size."""
     faults: tuple[SeenFault, ...]
     view: View
+    is_one_armed: bool = False
+    """Whether one arm hung while the other worked, in an exercise of both."""
     counts: bool = False
 
 
@@ -66,9 +74,20 @@ class SetRecord:
     def add(self, candidate: Candidate) -> None:
         """Take a swing, and judge all anew: what is usual may have changed."""
         self.candidates.append(candidate)
+        if candidate.is_one_armed:
+            self._allow_one_arm()
         usual = self.usual
         for item in self.candidates:
             item.counts = item.why_not is None and self._is_large(item, usual)
+
+    def _allow_one_arm(self) -> None:
+        """One arm alone counts from the third like movement on: that is no longer a hand that reaches for something."""
+        last = self.candidates[-ONE_ARMED_FROM:]
+        sizes = sorted(item.timed.size for item in last)
+        is_set = len(last) == ONE_ARMED_FROM and all(item.is_one_armed for item in last)
+        if is_set and sizes[0] >= max(LEAST, ALIKE * sizes[-1]) and _longest_run(last, apart_s=TOGETHER_S) == len(last):
+            for item in last:
+                item.why_not = None if item.why_not == ONE_ARM else item.why_not
 
     def _is_right(self, view: View) -> bool:
         return view.value in self._guide.views
@@ -153,10 +172,10 @@ class SetRecord:
         )
 
 
-def _longest_run(counted: Sequence[Candidate]) -> int:
+def _longest_run(counted: Sequence[Candidate], *, apart_s: float = ALONE_S) -> int:
     longest = run = min(1, len(counted))
     for before, after in pairwise(counted):
-        run = run + 1 if after.timed.start_s - before.timed.end_s <= ALONE_S else 1
+        run = run + 1 if after.timed.start_s - before.timed.end_s <= apart_s else 1
         longest = max(longest, run)
     return longest
 
