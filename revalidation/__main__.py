@@ -38,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
     console = Console(width=None if sys.stdout.isatty() else WIDE)
     picked = [row for row in rows() if not chosen.only or row.id in chosen.only]
     begun = time.perf_counter()
-    found, broken = _measure_all(picked, is_quick=chosen.quick, console=console)
+    found, broken = _measure_all(picked, chosen, console=console)
     made = _made(chosen, time.perf_counter() - begun)
     console.print(_table(picked, found))
     whole = not chosen.quick and not chosen.only
@@ -49,17 +49,20 @@ def main(arguments: Sequence[str]) -> int:
 def _read(arguments: Sequence[str]) -> argparse.Namespace:
     reader = argparse.ArgumentParser(prog="make revalidate", description=__doc__)
     reader.add_argument("--quick", action="store_true", help="little of everything, in about a minute")
+    reader.add_argument("--every", type=int, default=1, metavar="N", help="one case in N of the long lists")
     reader.add_argument("--only", action="append", metavar="ROW", choices=[row.id for row in rows()], default=[])
     reader.add_argument("--out", help="folder for the page and the results instead of docs/ and revalidation/results")
     return reader.parse_args(arguments)
 
 
-def _measure_all(picked: Sequence[Row], *, is_quick: bool, console: Console) -> tuple[dict[str, Measured], bool]:
+def _measure_all(
+    picked: Sequence[Row], chosen: argparse.Namespace, *, console: Console
+) -> tuple[dict[str, Measured], bool]:
     data = DATA if (DATA / "index.csv").is_file() else None
     found: dict[str, Measured] = {}
     broken = False
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
-        run = Run(is_quick=is_quick, data=data, pool=pool)
+        run = Run(is_quick=chosen.quick, every=chosen.every, data=data, pool=pool)
         for row in picked:
             begun = time.perf_counter()
             found[row.id], is_broken = _measure(row, run)

@@ -14,6 +14,7 @@ DATA = CHECKOUT.parent / "shared" / "data"
 """Labelled recordings beside the checkout; never part of it."""
 PROCESSES = 2
 _CHUNK = 4
+LONG = 100
 QUICK = 6
 """Cases of each kind in a quick run."""
 
@@ -28,6 +29,8 @@ class Run:
     is_quick: bool
     data: Path | None
     """None where the labelled recordings are not there."""
+    every: int = 1
+    """One case in so many, where cases are chosen from a long list; each figure says how many it rests on."""
     pool: ProcessPoolExecutor | None = None
 
     def sets(self, full: int, quick: int) -> int:
@@ -35,8 +38,10 @@ class Run:
         return quick if self.is_quick else full
 
     def some(self, items: Sequence[Item]) -> Sequence[Item]:
-        """All of them; in a quick run a few, evenly chosen."""
-        if not self.is_quick or len(items) <= QUICK:
+        """All of them, of a long list one in `every`; in a quick run a few, evenly chosen."""
+        if not self.is_quick:
+            return items[:: self.every] if len(items) > LONG else items
+        if len(items) <= QUICK:
             return items
         return [items[at * len(items) // QUICK] for at in range(QUICK)]
 
