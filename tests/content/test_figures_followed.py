@@ -14,8 +14,8 @@ from unhunch.domain.body.kinematics import Points
 from unhunch.domain.exercises.exercise import Exercise
 from unhunch.domain.motion.analysis import Analysis
 from unhunch.domain.motion.following import Follower
-from unhunch.domain.motion.hold_following import HoldFollower
 from unhunch.domain.motion.guide import Guide
+from unhunch.domain.motion.hold_following import HoldFollower
 from unhunch.domain.motion.recording import Space
 
 EXERCISES = read(load_exercises)
