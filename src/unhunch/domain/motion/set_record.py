@@ -65,10 +65,9 @@ class SetRecord:
 
     @property
     def usual(self) -> float | None:
-        """The person's own range: the median of the larger half of the last swings; None before the first."""
-        sizes = sorted(
-            (item.timed.size for item in self.candidates[-REMEMBERED:] if item.why_not is None), reverse=True
-        )
+        """The person's own range: the median of the larger half of the last swings that may count; None before one."""
+        last = [item.timed.size for item in self.candidates[-REMEMBERED:] if item.why_not is None]
+        sizes = sorted((size for size in last if size >= LEAST), reverse=True)
         return median(sizes[: (len(sizes) + 1) // 2]) if sizes else None
 
     def add(self, candidate: Candidate) -> None:

@@ -1,0 +1,54 @@
+"""Which swings of a set count."""
+
+from unhunch.domain.motion.analysis import View
+from unhunch.domain.motion.guide import Guide
+from unhunch.domain.motion.set_record import ONE_ARM, Candidate, SetRecord
+from unhunch.domain.motion.tempo import Timed
+
+GUIDE = Guide(exercise="lateral-raise", views=("front",), start=(), signal="arm-elevation", swing=75.0)
+
+
+def swing(start_s: float, size: float, *, one_armed: bool = False) -> Candidate:
+    return Candidate(
+        timed=Timed(start_s=start_s, top_s=start_s + 1.0, back_s=start_s + 1.0, end_s=start_s + 2.0, size=size),
+        base=0.0,
+        why_not=ONE_ARM if one_armed else None,
+        faults=(),
+        view=View.FRONT,
+        is_one_armed=one_armed,
+    )
+
+
+def record(*swings: Candidate) -> SetRecord:
+    made = SetRecord(GUIDE, (), 75.0)
+    for each in swings:
+        made.add(each)
+    return made
+
+
+def test_what_hardly_moves_makes_nothing_usual():
+    assert record(swing(0.0, 0.0), swing(3.0, 0.1)).usual is None
+
+
+def test_half_of_the_usual_is_partial_whenever_it_came():
+    made = record(swing(0.0, 0.4), swing(3.0, 1.0), swing(6.0, 1.0))
+    assert [item.counts for item in made.candidates] == [False, True, True]
+    assert [partial.why for partial in made.partials()] == ["range 0.40 of usual"]
+
+
+def test_one_arm_counts_from_the_third_like_movement_on():
+    two = record(swing(0.0, 0.6, one_armed=True), swing(3.0, 0.6, one_armed=True))
+    assert len(two.counted) == 0
+    two.add(swing(6.0, 0.5, one_armed=True))
+    assert len(two.counted) == 3
+
+
+def test_one_arm_that_now_and_then_reaches_for_something_counts_nothing():
+    assert record(*(swing(20.0 * n, 0.6, one_armed=True) for n in range(4))).counted == []
+
+
+def test_a_movement_on_its_own_in_a_long_recording_is_no_set():
+    made = record(swing(5.0, 1.0), swing(60.0, 1.0))
+    made.leave_lone(120.0)
+    assert made.counted == []
+    assert {partial.why for partial in made.partials()} == {"a single movement on its own"}
