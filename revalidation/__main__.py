@@ -86,6 +86,12 @@ def _without(row: Row, why: str) -> Measured:
     return Measured(figures=(Figure(row=row.id, what="all of it", unit="", source=Source.MACHINE, note=why),))
 
 
+def _mode(chosen: argparse.Namespace) -> str:
+    if chosen.quick:
+        return "quick"
+    return "full" if chosen.every == 1 else f"one case in {chosen.every}"
+
+
 def _made(chosen: argparse.Namespace, took_s: float) -> Made:
     commit = subprocess.run(
         ["git", "describe", "--always", "--dirty"],  # noqa: S607 - Git is found as in a shell
@@ -98,7 +104,7 @@ def _made(chosen: argparse.Namespace, took_s: float) -> Made:
         at=datetime.now(UTC).isoformat(timespec="seconds"),
         version=unhunch.__version__,
         commit=commit.stdout.strip() or "unknown",
-        mode="quick" if chosen.quick else "full",
+        mode=_mode(chosen),
         has_recordings=(DATA / "index.csv").is_file(),
         python=platform.python_version(),
         cores=os.cpu_count() or 1,

@@ -20,7 +20,7 @@ class Made:
     version: str
     commit: str
     mode: str
-    """"full" or "quick"."""
+    """"full", "quick", or how many of the cases of long lists were taken."""
     has_recordings: bool
     python: str
     cores: int
