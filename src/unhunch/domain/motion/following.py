@@ -4,19 +4,19 @@ from collections.abc import Mapping, Sequence
 from statistics import median
 from typing import Final
 
-from unhunch.domain.motion.analysis import Analysis, CueSpoken, View
-from unhunch.domain.motion.cueing import CueScheduler
+from unhunch.domain.motion.analysis import Analysis
 from unhunch.domain.motion.early import EarlySwings
 from unhunch.domain.motion.events import Event, EventKind
 from unhunch.domain.motion.fault import Fault
 from unhunch.domain.motion.guide import Guide
-from unhunch.domain.motion.judging import STATE_OF, Judges, State, not_assessed
+from unhunch.domain.motion.judging import STATE_OF, State
 from unhunch.domain.motion.recording import Space
 from unhunch.domain.motion.seen_body import SeenBody
 from unhunch.domain.motion.set_record import ONE_ARM, Candidate, SetRecord
 from unhunch.domain.motion.signal_reading import SignalReader
 from unhunch.domain.motion.start_position import StartPosition, relax
 from unhunch.domain.motion.swings import ENOUGH_RETURN, Phase, Swing, SwingFinder
+from unhunch.domain.motion.telling import NOTHING, Teller
 from unhunch.domain.motion.tempo import Timed, timed
 from unhunch.domain.motion.watching import rules_for
 from unhunch.domain.units import FaultId
@@ -48,7 +48,6 @@ TOP_FROM: Final = 0.75
 """Share of the usual range from which a repetition is announced, and near its top."""
 TEMPO_FROM: Final = 3
 """What only the whole repetition shows is said from the third on, when the person's own tempo is known."""
-NOTHING: Final[tuple[Event, ...]] = ()
 
 
 class Follower:
@@ -68,19 +67,14 @@ class Follower:
     ) -> None:
         """`traced` keeps the signal for a plot."""
         self._guide = guide
-        self._faults = faults
-        self._rules = tuple(rules_for(guide, faults))
         self._body = SeenBody(joints, has_frame=space is Space.IMAGE)
         self._start = StartPosition(guide)
         self._signal = SignalReader(guide)
-        self._record = SetRecord(guide, self._rules, self._signal.unit)
+        self._record = SetRecord(guide, tuple(rules_for(guide, faults)), self._signal.unit)
         self._finder = SwingFinder()
-        self._cues = CueScheduler(faults)
-        self._given: list[CueSpoken] = []
-        self._judges = {view: Judges(guide, faults, view) for view in View}
+        self._teller = Teller(guide, faults)
         self._early = EarlySwings()
         self._trace: list[tuple[float, float]] | None = [] if traced else None
-        self._views: dict[View, int] = dict.fromkeys(View, 0)
         self._first_s: float | None = None
         self._last_s = 0.0
         self._seen_s = 0.0
@@ -147,12 +141,11 @@ class Follower:
         is_taken = self._start.is_taken(body)
         if is_taken:
             relax(body, step_s)
-        if is_taken and time_s == self._first_s:
+        is_there = is_taken and time_s == self._first_s
+        if is_there:
             # Who is in position when the camera starts did not have to get there.
             self._learning_until_s = time_s + READY_S
-            self._arm()
-            return (Event(EventKind.READY, time_s),)
-        if self._is_held(time_s, value, is_taken=is_taken):
+        if is_there or self._is_held(time_s, value, is_taken=is_taken):
             self._arm()
             return (Event(EventKind.READY, time_s),)
         frames = self._early.step(value, frame, is_taken=is_taken or self._start.is_taken(body, loosely=True))
@@ -205,7 +198,7 @@ class Follower:
         swing = finder.step(time_s, value)
         if self._trace is not None:
             self._trace.append((time_s, value))
-        self._views[self._body.view] += 1
+        self._teller.saw_from(self._body.view)
         if swing is not None:
             return self._finish(swing, time_s)
         if finder.phase is Phase.REST:
@@ -224,7 +217,7 @@ class Follower:
         elif time_s - self._taken_s > LEFT_S or not 1.0 / RESIZED < body.torso / self._torso < RESIZED:
             self._disarm()
             return NOTHING
-        return self._watch(time_s, State.START)
+        return self._watch(State.START)
 
     def _judge(self, time_s: float, value: float) -> tuple[Event, ...]:
         finder = self._finder
@@ -234,30 +227,17 @@ class Follower:
         usual = finder.usual
         share = (value - swing.base) / (usual or swing.rise or 1.0)
         is_work = finder.phase is Phase.WORK
-        events = self._watch(time_s, STATE_OF[is_work, share >= TOP_FROM])
+        events = self._watch(STATE_OF[is_work, share >= TOP_FROM])
         if not self._is_announced and (share >= TOP_FROM if usual else not is_work):
             self._is_announced = True
             events += (Event(EventKind.COUNTED, time_s, number=len(self._record.counted) + 1),)
         return events
 
-    def _watch(self, time_s: float, state: State) -> tuple[Event, ...]:
-        body = self._body
-        sure, events = body.sure, NOTHING
-        for watch in self._judges[body.view].by_state[state]:
-            if watch.can_see(sure) and watch.step(body, time_s):
-                events += self._tell(watch.fault.id, time_s)
-        return events
-
-    def _tell(self, fault: FaultId, time_s: float) -> tuple[Event, ...]:
-        seen = (Event(EventKind.FAULT, time_s, text=fault),)
-        cue = self._cues.offer(fault, time_s, len(self._record.candidates))
-        if cue is None:
-            return seen
-        self._given.append(CueSpoken(at_s=time_s, id=cue))
-        return (*seen, Event(EventKind.CUE, time_s, text=cue))
+    def _watch(self, state: State) -> tuple[Event, ...]:
+        return self._teller.watch(self._body, state, len(self._record.candidates))
 
     def _finish(self, swing: Swing, time_s: float) -> tuple[Event, ...]:
-        judges = self._judges[self._body.view]
+        judges = self._teller.judges[self._body.view]
         record = self._record
         times = timed(swing, self._guide.curve)
         candidate = Candidate(
@@ -286,7 +266,7 @@ class Follower:
         early = {fault.id for fault in candidate.faults}
         for fault in self._record.faults_of(candidate):
             if fault.id not in early and len(self._record.counted) >= TEMPO_FROM:
-                events += self._tell(fault.id, time_s)
+                events += self._teller.tell(fault.id, time_s, len(self._record.candidates))
         return events
 
     def _why_not(self, swing: Swing, times: Timed) -> str | None:
@@ -333,7 +313,7 @@ class Follower:
         if last is not None:
             self._finish(last, self._last_s)
         record.leave_lone(duration_s)
-        view = max(self._views, key=lambda item: self._views[item]) if any(self._views.values()) else self._body.view
+        view = self._teller.view(self._body.view)
         usual = record.usual or 1.0
         return Analysis(
             exercise=self._guide.exercise,
@@ -341,8 +321,8 @@ class Follower:
             reps=record.reps(is_angle=self._signal.is_angle),
             partial=record.partials(),
             holds=record.holds(),
-            cues=tuple(self._given),
-            not_assessed=not_assessed(self._guide, self._faults, tuple(self._judges.values()), view=view),
+            cues=tuple(self._teller.given),
+            not_assessed=self._teller.not_assessed(view),
             seconds_lost=self._lost_s,
             trace=_scaled(self._trace or (), [item.base / self._signal.unit for item in record.counted], usual),
         )

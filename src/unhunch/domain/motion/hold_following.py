@@ -3,23 +3,22 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from unhunch.domain.motion.analysis import Analysis, CueSpoken, Hold, View
-from unhunch.domain.motion.cueing import CueScheduler
+from unhunch.domain.motion.analysis import Analysis, Hold
 from unhunch.domain.motion.events import Event, EventKind
 from unhunch.domain.motion.fault import Fault
 from unhunch.domain.motion.guide import Guide
 from unhunch.domain.motion.holding import RESTING_S, HoldWatch, Stillness
-from unhunch.domain.motion.judging import Judges, State, not_assessed
+from unhunch.domain.motion.judging import State
 from unhunch.domain.motion.recording import Space
 from unhunch.domain.motion.seen_body import SeenBody
 from unhunch.domain.motion.start_position import StartPosition, relax
+from unhunch.domain.motion.telling import NOTHING, Teller
 from unhunch.domain.units import FaultId
 
 LEARNING_S: Final = 1.0
 """How long at the start of a hold the person's own relaxed values are taken, before form is judged. Our choice."""
 SHORTEST_S: Final = 2.5
 """A position kept for less is a pause on the way into it. Our choice: the shortest hold asked for is three seconds."""
-NOTHING: Final[tuple[Event, ...]] = ()
 
 
 class HoldFollower:
@@ -29,16 +28,12 @@ class HoldFollower:
         self, guide: Guide, faults: Mapping[FaultId, Fault], joints: Sequence[str], space: Space
     ) -> None:
         self._guide = guide
-        self._faults = faults
         self._body = SeenBody(joints, has_frame=space is Space.IMAGE)
         self._start = StartPosition(guide)
         self._watch = HoldWatch()
         self._stillness = Stillness()
         self._is_resting = True
-        self._cues = CueScheduler(faults)
-        self._given: list[CueSpoken] = []
-        self._judges = {view: Judges(guide, faults, view) for view in View}
-        self._views: dict[View, int] = dict.fromkeys(View, 0)
+        self._teller = Teller(guide, faults)
         self._holds: list[Hold] = []
         self._last_s: float | None = None
         self._lost_s = 0.0
@@ -60,7 +55,7 @@ class HoldFollower:
         changed = self._watch.step(time_s, is_taken=is_taken)
         if changed:
             return self._change(time_s)
-        return self._go_on(time_s, min(step_s, 0.2)) if is_taken else NOTHING
+        return self._go_on(min(step_s, 0.2)) if is_taken else NOTHING
 
     def _change(self, time_s: float) -> tuple[Event, ...]:
         if self._watch.is_on:
@@ -68,31 +63,16 @@ class HoldFollower:
         self._end()
         return (Event(EventKind.HOLD_ENDED, time_s),)
 
-    def _go_on(self, time_s: float, step_s: float) -> tuple[Event, ...]:
-        self._views[self._body.view] += 1
+    def _go_on(self, step_s: float) -> tuple[Event, ...]:
+        self._teller.saw_from(self._body.view)
         if self._learnt_s < LEARNING_S:
             self._learnt_s += step_s
             relax(self._body, step_s)
             return NOTHING
-        return self._judge(time_s) if self._watch.is_on else NOTHING
-
-    def _judge(self, time_s: float) -> tuple[Event, ...]:
-        events, sure = NOTHING, self._body.sure
-        for watch in self._judges[self._body.view].by_state[State.HOLD]:
-            if watch.can_see(sure) and watch.step(self._body, time_s):
-                events += self._tell(watch.fault.id, time_s)
-        return events
-
-    def _tell(self, fault: FaultId, time_s: float) -> tuple[Event, ...]:
-        seen = (Event(EventKind.FAULT, time_s, text=fault),)
-        cue = self._cues.offer(fault, time_s, len(self._holds))
-        if cue is None:
-            return seen
-        self._given.append(CueSpoken(at_s=time_s, id=cue))
-        return (*seen, Event(EventKind.CUE, time_s, text=cue))
+        return self._teller.watch(self._body, State.HOLD, len(self._holds)) if self._watch.is_on else NOTHING
 
     def _end(self) -> None:
-        judges = self._judges[self._body.view]
+        judges = self._teller.judges[self._body.view]
         start_s, end_s = self._watch.start_s, self._watch.last_s
         if not self._is_resting:
             # Movement is noticed after it has begun.
@@ -100,7 +80,7 @@ class HoldFollower:
         faults = judges.spells()
         if faults or end_s - start_s >= SHORTEST_S:
             self._holds.append(Hold(start_s=start_s, end_s=end_s, faults=faults))
-        for each in self._judges.values():
+        for each in self._teller.judges.values():
             each.forget()
         self._learnt_s = 0.0
 
@@ -108,12 +88,12 @@ class HoldFollower:
         """Everything seen."""
         if self._watch.is_on:
             self._end()
-        view = max(self._views, key=lambda item: self._views[item]) if any(self._views.values()) else self._body.view
+        view = self._teller.view(self._body.view)
         return Analysis(
             exercise=self._guide.exercise,
             view=view,
             holds=tuple(self._holds),
-            cues=tuple(self._given),
-            not_assessed=not_assessed(self._guide, self._faults, tuple(self._judges.values()), view=view),
+            cues=tuple(self._teller.given),
+            not_assessed=self._teller.not_assessed(view),
             seconds_lost=self._lost_s,
         )
