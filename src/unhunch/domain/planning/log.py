@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from unhunch.domain.outcomes.rating import Rating
+from unhunch.domain.outcomes.tactic import TacticEntry
 from unhunch.domain.planning.plan import Slot
 from unhunch.domain.units import ExerciseId
 
@@ -72,3 +74,5 @@ class Log:
     sessions: tuple[SessionEntry, ...] = ()
     stops: tuple[StopEntry, ...] = ()
     notes: tuple[NoteEntry, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    tactics: tuple[TacticEntry, ...] = ()

@@ -1,0 +1,1 @@
+"""What is measured over the weeks, what counts as a change, and what the course of it says."""
