@@ -9,6 +9,7 @@ from unhunch.records.models.log import (
     SetRecord,
     StopRecord,
 )
+from unhunch.records.models.outcomes import RatingRecord, TacticRecord
 from unhunch.records.models.person import Person, SetupRecord
 from unhunch.records.models.screening import (
     CheckRecord,
@@ -29,6 +30,7 @@ __all__ = [
     "NoteRecord",
     "PainRecord",
     "Person",
+    "RatingRecord",
     "ReaskRecord",
     "ScreeningAnswerRecord",
     "SessionRecord",
@@ -36,5 +38,6 @@ __all__ = [
     "SetRecord",
     "SetupRecord",
     "StopRecord",
+    "TacticRecord",
     "WeeklyCheckRecord",
 ]
