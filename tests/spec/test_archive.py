@@ -17,6 +17,8 @@ from unhunch.care.export_records import archive_of, export_files, export_records
 from unhunch.care.import_records import import_records, preview_import
 from unhunch.care.log_pain import write_note
 from unhunch.domain.errors import InvalidInput
+from unhunch.domain.outcomes.rating import How, Rating
+from unhunch.domain.outcomes.tactic import TacticEntry, Word
 from unhunch.domain.planning.log import ItemDone, NoteEntry, PainEntry, SessionEntry, SetDone, StopEntry
 from unhunch.domain.planning.plan import Slot
 from unhunch.domain.sessions.outcome import Felt
@@ -54,6 +56,15 @@ ENTRIES = st.one_of(
         persisted_min=st.none() | st.integers(0, 500),
     ),
     st.builds(NoteEntry, at=MOMENTS, text=TEXTS),
+    st.builds(
+        Rating,
+        at=MOMENTS,
+        outcome=st.sampled_from(sorted(LIBRARY.outcomes)),
+        value=st.floats(-5, 180),
+        subject=st.just("") | TEXTS,
+        how=st.sampled_from(How),
+    ),
+    st.builds(TacticEntry, at=MOMENTS, tactic=st.just("slow-rows"), word=st.sampled_from(Word)),
 )
 
 
@@ -108,6 +119,8 @@ def played_person() -> PersonId:
     answer_screening.answer_weekly(person, dict.fromkeys(checks, True), now=MONDAY + 9 * MINUTE, library=LIBRARY)
     write_note(person, "=1+1, “quoted”\nand a second line", MONDAY)
     logs.add_entry(person, PainEntry(at=MONDAY, average_0_10=3))
+    logs.add_entry(person, Rating(at=MONDAY, outcome="own-activities", value=6, subject="sit through a film"))
+    logs.add_entry(person, TacticEntry(at=MONDAY, tactic="slow-rows", word=Word.ACCEPTED))
     return person
 
 
@@ -162,6 +175,9 @@ BAD = (
     ("notes", {"text": ""}, "notes[0].text"),
     ("stops", {"session_id": "b85b3ab7-800c-4653-8c38-f36a64b07adf"}, "stops[0].session_id"),
     ("answers", {"id": "7"}, "answers[0].id"),
+    ("ratings", {"value": "much"}, "ratings[0].value"),
+    ("ratings", {"how": "guessed"}, "ratings[0].how"),
+    ("tactics", {"word": "maybe"}, "tactics[0].word"),
     ("weekly_checks", {"answers": {"W1": "no"}}, "weekly_checks[0].answers.W1"),
 )
 
@@ -183,6 +199,14 @@ def test_a_file_that_is_no_export_is_refused(data: object) -> None:
     person = setup_person.the_person(MONDAY)
     with pytest.raises(InvalidInput):
         preview_import(person, data)
+
+
+def test_a_file_from_before_there_were_ratings_is_read() -> None:
+    content = json.loads(archive_of(played_person()))
+    older = {kind: rows for kind, rows in content.items() if kind not in {"ratings", "tactics"}}
+    person = put_back(json.dumps(older))
+    log = logs.log_of(person)
+    assert (len(log.pain), log.ratings, log.tactics) == (1, (), ())
 
 
 def test_two_entries_with_one_id_are_refused() -> None:

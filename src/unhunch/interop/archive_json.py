@@ -9,17 +9,21 @@ from typing import Any
 
 from unhunch.domain.planning.setup import Setup
 from unhunch.interop.log_json import (
+    HOWS,
     LONGEST_HOLD_S,
     LONGEST_PERSISTED_MIN,
+    LONGEST_SUBJECT,
     MOST_COUNTED,
     SLOTS,
+    WIDEST_SCALE,
+    WORDS,
     Known,
     moment_json,
     scale,
 )
 from unhunch.interop.profile_file import SETUP_KEYS
 from unhunch.interop.setup_json import OWN_KEYS, read_setup, setup_json
-from unhunch.interop.strict import STAND_IN, Place, Problems, Unreadable, is_list, is_table
+from unhunch.interop.strict import STAND_IN, Place, Problems, Table, Unreadable, is_list, is_table
 
 Json = dict[str, Any]
 Read = Callable[[Place], Any]
@@ -44,7 +48,7 @@ class AnyId(Collection[str]):
 
 
 ANY_ID = AnyId()
-ANY = Known(exercises=ANY_ID, gear=ANY_ID, signs=ANY_ID)
+ANY = Known(exercises=ANY_ID, gear=ANY_ID, signs=ANY_ID, outcomes=dict, tactics=lambda: ANY_ID)
 
 
 def archive_text(person: Json, setup: Json | None, rows: Mapping[str, list[Json]]) -> str:
@@ -75,11 +79,17 @@ def _archive(place: Place) -> Json:
     found: Json = {
         "person": table.need("person", _person, {}),
         "setup": table.need("setup", lambda setup: None if setup.value is None else _setup(setup), None),
-        "rows": {kind: list(table.need(kind, _rows(columns), ())) for kind, columns in KINDS.items()},
+        "rows": {kind: list(_rows_of_kind(table, kind)) for kind in KINDS},
     }
     if not place.problems.found:
         _require_sessions(place, found["rows"])
     return found
+
+
+def _rows_of_kind(table: Table, kind: str) -> tuple[Json, ...]:
+    """The rows of one kind. A file from before there was the kind has none of it."""
+    read = table.take if kind in ADDED_LATER else table.need
+    return read(kind, _rows(KINDS[kind]), ())
 
 
 def _rows(columns: Mapping[str, Read]) -> Callable[[Place], tuple[Json, ...]]:
@@ -282,5 +292,17 @@ KINDS: Mapping[str, Mapping[str, Read]] = {
         "session_id": _maybe(_uuid),
     },
     "notes": {"id": _uuid, "at": _moment, "text": lambda place: place.text(10_000)},
+    "ratings": {
+        "id": _uuid,
+        "at": _moment,
+        "outcome": _id,
+        "value": lambda place: place.number(*WIDEST_SCALE),
+        "subject": _text_or_empty(LONGEST_SUBJECT),
+        "how": lambda place: place.one_of(HOWS),
+    },
+    "tactics": {"id": _uuid, "at": _moment, "tactic": _id, "word": lambda place: place.one_of(WORDS)},
 }
 """Every kind of row with its columns and what each may hold; all columns are needed."""
+
+ADDED_LATER = frozenset({"ratings", "tactics"})
+"""Kinds that files written before there were such rows do not have."""

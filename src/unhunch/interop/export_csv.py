@@ -32,6 +32,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "sessions": ("id", "at", "slot", "state", "planned_start", "ended_at", "effort", "pain"),
     "stops": ("id", "at", "sign", "exercise", "persisted_min", "session_id"),
     "notes": ("id", "at", "text"),
+    "ratings": ("id", "at", "outcome", "value", "subject", "how"),
+    "tactics": ("id", "at", "tactic", "word"),
 }
 SETS = ("session_id", "at", "slot", "item", "exercise", "set", *_SET_COLUMNS)
 

@@ -3,20 +3,31 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from unhunch.domain.outcomes.rating import How, Rating
+from unhunch.domain.outcomes.scales import has_subject, is_on, scale_words, subject_words
+from unhunch.domain.outcomes.tactic import TacticEntry, Word
 from unhunch.domain.planning.log import ItemDone, Log, NoteEntry, PainEntry, SessionEntry, SetDone, StopEntry
 from unhunch.domain.planning.plan import Slot
 from unhunch.domain.units import ExerciseId
 from unhunch.interop.strict import STAND_IN, Place, is_table, read_one
 
-Entry = PainEntry | SessionEntry | StopEntry | NoteEntry
+if TYPE_CHECKING:
+    from unhunch.domain.knowledge import Outcome
+
+Entry = PainEntry | SessionEntry | StopEntry | NoteEntry | Rating | TacticEntry
 Json = dict[str, Any]
 
 SLOTS = tuple(slot.value for slot in Slot)
 MOST_COUNTED = 1000
 LONGEST_HOLD_S = 3600.0
 LONGEST_PERSISTED_MIN = 7 * 24 * 60
+LONGEST_SUBJECT = 200
+WIDEST_SCALE = (-1000.0, 1000.0)
+"""What a value may be where the measure is not known. Our choice."""
+HOWS = tuple(how.value for how in How)
+WORDS = tuple(word.value for word in Word)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +37,10 @@ class Known:
     exercises: Collection[str]
     gear: Collection[str]
     signs: Collection[str]
+    outcomes: "Callable[[], Mapping[str, Outcome]]"
+    """Asked for only where there is a rating, so that a plan need not wait for it; without the daily pain."""
+    tactics: Callable[[], Collection[str]]
+    """The same for tactics."""
 
 
 def scale(place: Place) -> int:
@@ -104,11 +119,45 @@ def _read_note(place: Place, zone: tzinfo, _known: Known) -> NoteEntry:
     return NoteEntry(at=table.need("at", lambda at: at.moment(zone), STAND_IN), text=table.need("text", Place.text, ""))
 
 
+def _read_rating(place: Place, zone: tzinfo, known: Known) -> Rating:
+    table = place.table("type", "at", "outcome", "value", "subject", "how")
+    outcomes = known.outcomes()
+    outcome = outcomes.get(table.need("outcome", lambda each: each.one_of(outcomes), ""))
+    rating = Rating(
+        at=table.need("at", lambda at: at.moment(zone), STAND_IN),
+        outcome="" if outcome is None else outcome.id,
+        value=table.need("value", lambda value: _value(value, outcome), 0.0),
+        subject=table.take("subject", lambda subject: subject.text(LONGEST_SUBJECT), ""),
+        how=How(table.take("how", lambda how: how.one_of(HOWS), How.SELF_REPORT.value)),
+    )
+    if outcome is not None and has_subject(outcome) != bool(rating.subject):
+        place.under("subject", rating.subject).refuse(subject_words(outcome))
+    return rating
+
+
+def _value(place: Place, outcome: "Outcome | None") -> float:
+    value = place.number(*WIDEST_SCALE)
+    if outcome is not None and not is_on(outcome, value):
+        place.refuse(scale_words(outcome))
+    return value
+
+
+def _read_tactic(place: Place, zone: tzinfo, known: Known) -> TacticEntry:
+    table = place.table("type", "at", "tactic", "word")
+    return TacticEntry(
+        at=table.need("at", lambda at: at.moment(zone), STAND_IN),
+        tactic=table.need("tactic", lambda tactic: tactic.one_of(known.tactics()), ""),
+        word=Word(table.need("word", lambda word: word.one_of(WORDS), WORDS[0])),
+    )
+
+
 _READERS: Mapping[str, Callable[[Place, tzinfo, Known], Entry]] = {
     "pain": _read_pain,
     "session": _read_session,
     "stop": _read_stop,
     "note": _read_note,
+    "rating": _read_rating,
+    "tactic": _read_tactic,
 }
 
 
@@ -125,6 +174,8 @@ def log_of(entries: Collection[Entry]) -> Log:
         sessions=tuple(entry for entry in ordered if isinstance(entry, SessionEntry)),
         stops=tuple(entry for entry in ordered if isinstance(entry, StopEntry)),
         notes=tuple(entry for entry in ordered if isinstance(entry, NoteEntry)),
+        ratings=tuple(entry for entry in ordered if isinstance(entry, Rating)),
+        tactics=tuple(entry for entry in ordered if isinstance(entry, TacticEntry)),
     )
 
 
@@ -152,17 +203,41 @@ def item_json(item: ItemDone) -> Json:
 
 def entry_json(entry: Entry) -> Json:
     """One entry as a profile file has it."""
-    if isinstance(entry, PainEntry):
-        ratings = _known_only(average=entry.average_0_10, worst=entry.worst_0_10, morning=entry.morning_0_10)
-        return {"type": "pain", "at": moment_json(entry.at), **ratings}
-    if isinstance(entry, SessionEntry):
-        items = [item_json(item) for item in entry.items]
-        return {"type": "session", "at": moment_json(entry.at), "slot": entry.slot.value, "items": items}
-    if isinstance(entry, StopEntry):
-        more = _known_only(exercise=entry.exercise, persisted_min=entry.persisted_min)
-        return {"type": "stop", "at": moment_json(entry.at), "sign": entry.sign, **more}
-    return {"type": "note", "at": moment_json(entry.at), "text": entry.text}
+    kind, write = next(found for of, found in _WRITERS.items() if isinstance(entry, of))
+    return {"type": kind, "at": moment_json(entry.at), **write(entry)}
+
+
+def _pain_json(entry: PainEntry) -> Json:
+    return _known_only(average=entry.average_0_10, worst=entry.worst_0_10, morning=entry.morning_0_10)
+
+
+def _session_json(entry: SessionEntry) -> Json:
+    return {"slot": entry.slot.value, "items": [item_json(item) for item in entry.items]}
+
+
+def _stop_json(entry: StopEntry) -> Json:
+    return {"sign": entry.sign, **_known_only(exercise=entry.exercise, persisted_min=entry.persisted_min)}
+
+
+def _rating_json(entry: Rating) -> Json:
+    subject = {"subject": entry.subject} if entry.subject else {}
+    return {"outcome": entry.outcome, "value": plain_number(entry.value), **subject, "how": entry.how.value}
+
+
+def plain_number(value: float) -> float:
+    """A whole number without a decimal point."""
+    return int(value) if value == int(value) else value
 
 
 def _known_only(**values: object) -> Json:
     return {name: value for name, value in values.items() if value is not None}
+
+
+_WRITERS: Mapping[type, tuple[str, Callable[[Any], Json]]] = {
+    PainEntry: ("pain", _pain_json),
+    SessionEntry: ("session", _session_json),
+    StopEntry: ("stop", _stop_json),
+    NoteEntry: ("note", lambda entry: {"text": entry.text}),
+    Rating: ("rating", _rating_json),
+    TacticEntry: ("tactic", lambda entry: {"tactic": entry.tactic, "word": entry.word.value}),
+}

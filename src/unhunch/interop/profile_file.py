@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from unhunch.domain.days import Span
 from unhunch.domain.errors import Problem
+from unhunch.domain.outcomes.scales import rated_one_by_one
 from unhunch.domain.planning.log import Log
 from unhunch.domain.planning.profile import WEEKDAYS, Profile, WorkHours, Workout
 from unhunch.domain.planning.setup import BREAK_EVERY_MIN, MINUTES_A_DAY, OFFICE_WEEK, Setup, profile_from
@@ -50,6 +51,8 @@ def known_ids(library: "Library") -> Known:
         exercises=tuple(library.exercises),
         gear=tuple(gear.id for gear in library.gear.gear),
         signs=tuple(library.stop_signs),
+        outcomes=lambda: rated_one_by_one(library.outcomes),
+        tactics=lambda: tuple(tactic.id for tactic in library.learn.plateau.tactics),
     )
 
 

@@ -21,11 +21,13 @@ from unhunch.records.models import (
     NoteRecord,
     PainRecord,
     Person,
+    RatingRecord,
     ReaskRecord,
     ScreeningAnswerRecord,
     SessionRecord,
     SetRecord,
     StopRecord,
+    TacticRecord,
     WeeklyCheckRecord,
 )
 from unhunch.records.people import PersonId, writing
@@ -63,6 +65,8 @@ KINDS: Mapping[str, tuple[type[models.Model], tuple[str, ...]]] = {
     ),
     "stops": (StopRecord, ("id", "at", "sign", "exercise", "persisted_min", "session_id")),
     "notes": (NoteRecord, ("id", "at", "text")),
+    "ratings": (RatingRecord, ("id", "at", "outcome", "value", "subject", "how")),
+    "tactics": (TacticRecord, ("id", "at", "tactic", "word")),
 }
 MOMENTS = frozenset({"at", "planned_start", "ended_at"})
 _ITEM = ("position", "exercise", "pain")

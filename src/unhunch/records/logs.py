@@ -8,6 +8,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
+from unhunch.domain.outcomes.rating import How, Rating
+from unhunch.domain.outcomes.tactic import TacticEntry, Word
 from unhunch.domain.planning.log import ItemDone, Log, NoteEntry, PainEntry, SessionEntry, SetDone, StopEntry
 from unhunch.domain.planning.plan import Slot
 from unhunch.domain.units import ExerciseId
@@ -15,14 +17,16 @@ from unhunch.records.models import (
     ItemRecord,
     NoteRecord,
     PainRecord,
+    RatingRecord,
     SessionRecord,
     SessionState,
     SetRecord,
     StopRecord,
+    TacticRecord,
 )
 from unhunch.records.people import NotFound, PersonId, writing
 
-Entry = PainEntry | SessionEntry | StopEntry | NoteEntry
+Entry = PainEntry | SessionEntry | StopEntry | NoteEntry | Rating | TacticEntry
 
 SET_COLUMNS = ("reps", "hold_s", "breaths", "effort", "pain", "fault_rate")
 
@@ -44,6 +48,8 @@ def log_of(person: PersonId) -> Log:
         sessions=tuple(kept.entry for kept in kept_sessions(person) if isinstance(kept.entry, SessionEntry)),
         stops=tuple(_stop(row) for row in StopRecord.objects.filter(person_id=person).order_by("at", "id")),
         notes=tuple(_note(row) for row in NoteRecord.objects.filter(person_id=person).order_by("at", "id")),
+        ratings=tuple(_rating(row) for row in RatingRecord.objects.filter(person_id=person).order_by("at", "id")),
+        tactics=tuple(_tactic(row) for row in TacticRecord.objects.filter(person_id=person).order_by("at", "id")),
     )
 
 
@@ -53,6 +59,8 @@ def entries_of(person: PersonId) -> tuple[Kept, ...]:
         *(Kept(id=row.id, entry=_pain(row)) for row in PainRecord.objects.filter(person_id=person)),
         *(Kept(id=row.id, entry=_stop(row)) for row in StopRecord.objects.filter(person_id=person)),
         *(Kept(id=row.id, entry=_note(row)) for row in NoteRecord.objects.filter(person_id=person)),
+        *(Kept(id=row.id, entry=_rating(row)) for row in RatingRecord.objects.filter(person_id=person)),
+        *(Kept(id=row.id, entry=_tactic(row)) for row in TacticRecord.objects.filter(person_id=person)),
         *kept_sessions(person),
     ]
     return tuple(sorted(kept, key=lambda each: (each.entry.at, each.id), reverse=True))
@@ -138,6 +146,14 @@ def _note(row: NoteRecord) -> NoteEntry:
     return NoteEntry(at=row.at, text=row.text)
 
 
+def _rating(row: RatingRecord) -> Rating:
+    return Rating(at=row.at, outcome=row.outcome, value=row.value, subject=row.subject, how=How(row.how))
+
+
+def _tactic(row: TacticRecord) -> TacticEntry:
+    return TacticEntry(at=row.at, tactic=row.tactic, word=Word(row.word))
+
+
 def add_entry(person: PersonId, entry: Entry, *, id_: uuid.UUID | None = None) -> uuid.UUID:
     """Add one entry; its id."""
     new = id_ or uuid.uuid4()
@@ -185,6 +201,20 @@ _TABLES: Mapping[type, tuple[Any, Callable[[Any], dict[str, Any]]]] = {
         },
     ),
     NoteEntry: (NoteRecord, lambda note: {"at": note.at, "text": note.text}),
+    Rating: (
+        RatingRecord,
+        lambda rating: {
+            "at": rating.at,
+            "outcome": rating.outcome,
+            "value": rating.value,
+            "subject": rating.subject,
+            "how": rating.how.value,
+        },
+    ),
+    TacticEntry: (
+        TacticRecord,
+        lambda entry: {"at": entry.at, "tactic": entry.tactic, "word": entry.word.value},
+    ),
 }
 
 
@@ -233,10 +263,7 @@ def change_entry(person: PersonId, id_: uuid.UUID, entry: Entry) -> None:
 def delete_entry(person: PersonId, id_: uuid.UUID) -> None:
     """Delete the entry of that id."""
     with writing(person):
-        deleted = [
-            table.objects.filter(person_id=person, id=id_).delete()[0]
-            for table in (PainRecord, SessionRecord, StopRecord, NoteRecord)
-        ]
+        deleted = [table.objects.filter(person_id=person, id=id_).delete()[0] for table, _ in _TABLES.values()]
         if not any(deleted):
             raise _not_found()
 
@@ -252,6 +279,12 @@ def pain_between(person: PersonId, start: datetime, end: datetime) -> Kept | Non
     """The last pain entry from `start` on and before `end`."""
     row = PainRecord.objects.filter(person_id=person, at__gte=start, at__lt=end).order_by("-at").first()
     return None if row is None else Kept(id=row.id, entry=_pain(row))
+
+
+def rating_like(person: PersonId, like: Rating, *, start: datetime, end: datetime) -> uuid.UUID | None:
+    """The id of the last rating of the same measure and subject from `start` on and before `end`."""
+    same = RatingRecord.objects.filter(person_id=person, outcome=like.outcome, subject=like.subject)
+    return same.filter(at__gte=start, at__lt=end).order_by("-at").values_list("id", flat=True).first()
 
 
 def _not_found() -> NotFound:
