@@ -7,7 +7,7 @@ from unhunch.domain.motion.analysis import View
 from unhunch.domain.motion.landmarks import NAMES
 from unhunch.domain.motion.seen_body import SeenBody
 from unhunch.domain.motion.start_position import StartPosition
-from unhunch.domain.motion.views import FRONT_FROM, ViewWatch
+from unhunch.domain.motion.views import FRONT_FROM, TURNED, ViewWatch
 
 STEP_S = 1 / 20
 
@@ -47,6 +47,22 @@ def test_a_view_at_its_limit_does_not_flicker():
     assert seen == {View.FRONT}
 
 
+@pytest.mark.parametrize("facing", [0.14, -0.14])
+def test_broad_shoulders_with_the_nose_to_one_side_are_no_front_view(facing):
+    assert ViewWatch().step(0.17, 0.25, STEP_S, facing=facing) is View.OBLIQUE
+    assert ViewWatch().step(0.17, 0.25, STEP_S, facing=facing / 3) is View.FRONT
+
+
+def test_who_stands_side_on_may_look_at_the_screen():
+    assert ViewWatch().step(0.05, 0.25, STEP_S, facing=0.0) is View.SIDE
+
+
+def test_a_head_turned_about_as_far_as_allowed_does_not_make_the_view_flicker():
+    watch = ViewWatch()
+    seen = {watch.step(0.19, 0.25, STEP_S, facing=TURNED + (-0.01, 0.01)[n % 2]) for n in range(100)}
+    assert seen == {View.FRONT}
+
+
 # --- which way a person faces, and how large they are ----------------------------------------------------------------
 
 FROM_THE_SIDE = {
@@ -76,6 +92,11 @@ def seen(points: list[complex], seconds: float = 2.0, body: SeenBody | None = No
 def test_a_nose_in_front_of_the_ears_tells_the_way_a_person_faces():
     assert seen(places()).facing > 0.0
     assert seen(places(faces_left=True)).facing < 0.0
+
+
+def test_who_stands_turned_is_so_from_the_first_frame():
+    turned = [place + (0.04 if name == "nose" else 0.0) for name, place in zip(NAMES, places(spread=0.18), strict=True)]
+    assert seen(turned, STEP_S).view is View.OBLIQUE
 
 
 def test_from_the_side_the_shoulder_width_is_told_from_the_torso():

@@ -1,6 +1,6 @@
 """The fault rules of one view, by the part of a repetition they are judged in; and which faults could not be judged."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from types import MappingProxyType
 from typing import Final
@@ -87,10 +87,14 @@ class Judges:
 
 
 def not_assessed(
-    guide: Guide, faults: Mapping[FaultId, Fault], judges: Iterable[Judges], *, view: View
+    guide: Guide, faults: Mapping[FaultId, Fault], judges: Mapping[View, Judges], *, view: View
 ) -> tuple[NotAssessed, ...]:
-    """The faults of the exercise that no rule could judge, each with the reason in words."""
-    judged = {watch.fault.id for each in judges for watch in each.watches if watch.was_judged}
+    """The faults of the exercise that no rule could judge, each with the reason in words.
+
+    What was judged for moments from another view than `view` is not, unless it was seen.
+    """
+    judged = {watch.fault.id for watch in judges[view].watches if watch.was_judged}
+    judged |= {watch.fault.id for each in judges.values() for watch in each.watches if watch.was_seen}
     rules = [(fault.id, rule) for fault, rule in rules_for(guide, faults)]
     if view.value in guide.views:
         judged |= {id_ for id_, rule in rules if rule.measure in REP_MEASURES and rule.view == view.value}

@@ -165,9 +165,9 @@ class SeenBody:
             return False
         self.down = 1j if hips is None else (hips - shoulders) / torso
         self._scale(width, torso, step_s)
-        if hips is not None and width is not None:
-            self.view = self._views.step(width, torso, step_s)
         self._face(step_s)
+        if hips is not None and width is not None:
+            self.view = self._views.step(width, torso, step_s, facing=self.facing)
         return True
 
     def _between(self, left: complex | None, right: complex | None, pair: int) -> complex | None:
@@ -198,7 +198,8 @@ class SeenBody:
         nose, ears = self.at[NOSE], middle(self.at[EARS[0]], self.at[EARS[1]])
         if nose is not None and ears is not None:
             towards = (nose - ears).real / self.torso
-            self.facing += step_s / (0.5 + step_s) * (towards - self.facing)
+            share = step_s / (0.5 + step_s) if self.facing else 1.0
+            self.facing += share * (towards - self.facing)
 
 
 def middle(one: complex | None, other: complex | None) -> complex | None:

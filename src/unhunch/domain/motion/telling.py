@@ -55,4 +55,4 @@ class Teller:
 
     def not_assessed(self, view: View) -> tuple[NotAssessed, ...]:
         """The faults that could not be judged, and why."""
-        return not_assessed(self._guide, self._faults, tuple(self.judges.values()), view=view)
+        return not_assessed(self._guide, self._faults, self.judges, view=view)

@@ -41,6 +41,7 @@ class RuleWatch:
         "needs_one_of",
         "side",
         "was_judged",
+        "was_seen",
         "when",
     )
 
@@ -52,6 +53,7 @@ class RuleWatch:
         self.needs = self._measure.needs[side]
         self.needs_one_of = self._measure.needs_one_of
         self.was_judged = False
+        self.was_seen = False
         self._above = rule.above
         self._below = rule.below
         self._scale = scale_of(rule)
@@ -84,7 +86,7 @@ class RuleWatch:
             return False
         if lasted_s < self._needed_s(excess):
             return False
-        self.is_on = True
+        self.is_on = self.was_seen = True
         self._keep(excess, lasted_s)
         return True
 
