@@ -5,7 +5,7 @@ import { existsSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
+import { brotliCompress, constants, gzip, inflateSync } from "node:zlib";
 
 import { build } from "esbuild";
 
@@ -22,6 +22,10 @@ const copies = {
     "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2",
   ),
 };
+// The same letters as fonts for print, which takes neither WOFF nor one file for all weights.
+const printed = join(root, "src", "unhunch", "interop", "clinician_page", "fonts");
+const family = "atkinson-hyperlegible-next";
+const cuts = ["latin-400-normal", "latin-400-italic", "latin-700-normal", "latin-ext-400-normal", "latin-ext-700-normal"];
 const wordy = new Set([".css", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest"]);
 
 async function entries() {
@@ -48,6 +52,38 @@ async function bundle() {
 
 async function copy() {
   for (const [name, from] of Object.entries(copies)) await copyFile(from, join(built, name));
+}
+
+async function fontsForPrint() {
+  const from = join(modules, "@fontsource", family);
+  await mkdir(printed, { recursive: true });
+  for (const cut of cuts) {
+    const packed = await readFile(join(from, "files", `${family}-${cut}.woff`));
+    await writeFile(join(printed, `${cut}.ttf`), unpackedFont(packed));
+  }
+  await copyFile(join(from, "LICENSE"), join(printed, "OFL.txt"));
+}
+
+// WOFF 1.0: a header of 44 bytes, a directory of 20 bytes a table, each table deflated where that made it smaller.
+function unpackedFont(packed) {
+  const tables = Array.from({ length: packed.readUInt16BE(12) }, (_, n) => {
+    const at = 44 + 20 * n;
+    const [offset, size, fullSize, checksum] = [4, 8, 12, 16].map((part) => packed.readUInt32BE(at + part));
+    const stored = packed.subarray(offset, offset + size);
+    return { tag: packed.subarray(at, at + 4), checksum, data: size < fullSize ? inflateSync(stored) : stored };
+  });
+  const header = Buffer.alloc(12 + 16 * tables.length);
+  const power = 2 ** Math.floor(Math.log2(tables.length));
+  packed.copy(header, 0, 4, 8);
+  [tables.length, 16 * power, Math.log2(power), 16 * (tables.length - power)].forEach((n, at) => header.writeUInt16BE(n, 4 + 2 * at));
+  let end = header.length;
+  const bodies = tables.map(({ tag, checksum, data }, n) => {
+    tag.copy(header, 12 + 16 * n);
+    [checksum, end, data.length].forEach((value, at) => header.writeUInt32BE(value, 16 + 16 * n + 4 * at));
+    end += Math.ceil(data.length / 4) * 4;
+    return Buffer.concat([data, Buffer.alloc(-data.length & 3)]);
+  });
+  return Buffer.concat([header, ...bodies]);
 }
 
 async function* files(folder) {
@@ -77,4 +113,5 @@ await mkdir(built, { recursive: true });
 await unpack();
 await bundle();
 await copy();
+await fontsForPrint();
 if (process.argv.includes("--release")) await pack();
