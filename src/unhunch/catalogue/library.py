@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from unhunch.domain.exercises.gear import GearShelf
     from unhunch.domain.knowledge import Learn, Outcome
     from unhunch.domain.motion.fault import Fault
+    from unhunch.domain.outcomes.verdict import Verdict, VerdictText
     from unhunch.domain.planning.programme import Programme
     from unhunch.domain.screening.emergency import Emergency
     from unhunch.domain.screening.rules import Modifier, ScreeningRules, StopSign
@@ -39,6 +40,7 @@ LOADERS: Mapping[str, str] = {
     "evidence": "unhunch.catalogue.evidence:load_evidence",
     "learn": "unhunch.catalogue.learn:load_learn",
     "outcomes": "unhunch.catalogue.outcomes:load_outcomes",
+    "verdicts": "unhunch.catalogue.verdicts:load_verdicts",
     "programme": "unhunch.catalogue.programme:load_programme",
     "reasons": "unhunch.catalogue.wording:load_reasons",
     "session_wording": "unhunch.catalogue.sessions:load_session_wording",
@@ -113,6 +115,11 @@ class Library:
     def outcomes(self) -> "Mapping[str, Outcome]":
         """What is measured over the weeks, by id."""
         return self._part("outcomes")
+
+    @cached_property
+    def verdicts(self) -> "Mapping[Verdict, VerdictText]":
+        """What the course of pain says, in words."""
+        return self._part("verdicts")
 
     @cached_property
     def programme(self) -> "Programme":

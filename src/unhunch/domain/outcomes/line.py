@@ -36,7 +36,7 @@ class Line:
 
 
 def line_through(days: Sequence[DayRating], rho: float = RHO) -> Line | None:
-    """Generalised least squares with AR(1) noise; a day not rated widens the gap between its neighbours and is no value.
+    """Generalised least squares with AR(1) noise; a day not rated only widens the gap between its neighbours.
 
     `days` in order, each day once; None with fewer than `FEWEST_DAYS`. The noise is taken to be at least what rounding
     to whole points hides, so that seven equal ratings are not taken for certainty.

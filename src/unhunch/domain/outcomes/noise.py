@@ -4,7 +4,7 @@ from math import sqrt
 from typing import Final
 
 RHO: Final = 0.4
-"""How much of a day's deviation the next day keeps. Our choice; `make revalidate` shows what happens where it is wrong."""
+"""How much of a day's deviation the next day keeps. Our choice; `make revalidate` shows what happens if it is wrong."""
 MDC_ONE_RATING: Final = 4.0
 """Points that two single ratings differ by chance, in 95 of 100 pairs. Source: O1 (neck pain, n = 658)."""
 Z_95: Final = 1.96

@@ -12,7 +12,7 @@ MAINTENANCE_EVERY_DAYS = 28
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewDay:
-    """A day the course is looked at; `number` is its day of the programme: 28, 42, 56, 90, 118 …"""
+    """A day the course is looked at; `number` is its day of the programme: 28, 42, 56, 90, 118 and so on."""
 
     number: int
     day: date

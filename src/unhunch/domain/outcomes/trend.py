@@ -69,10 +69,10 @@ class _Course:
 
 
 def judge(days: Sequence[DayRating], until: date, *, adherence: float | None = None, looks: Looks = ONE_LOOK) -> Trend:
-    """The verdict as of `until`; later days are not read. `adherence`: share of the planned sessions of the last 28 days.
+    """The verdict as of `until`; later days are not read.
 
-    The first rung of `_LADDER` that holds decides. `days` may be in any order; of two of one day the later in the list
-    counts.
+    `adherence`: share of the planned sessions of the last 28 days, 0 to 1; None: not known. The first rung of `_LADDER`
+    that holds decides. `days` may be in any order; of two of one day the later in the list counts.
     """
     course = _course(days, until, adherence=adherence, looks=looks)
     verdict, why = next((verdict, why) for verdict, why, holds in _LADDER if holds(course))
@@ -146,7 +146,7 @@ def _is_falling(course: _Course) -> bool:
 
 
 def _has_fallen(course: _Course) -> bool:
-    """By two points and 30 % from the first to the last two weeks of the window, beyond what chance does to such means."""
+    """By two points and 30 % from the first to the last two weeks of the window, and by more than chance does."""
     first = course.last(MEAN_DAYS, min(course.days, WINDOW_DAYS) - MEAN_DAYS)
     last = course.last(MEAN_DAYS)
     before, after = _mean(first), _mean(last)
@@ -188,5 +188,5 @@ _LADDER: Final[tuple[tuple[Verdict, str, Callable[[_Course], bool]], ...]] = (
     (Verdict.NO_CLEAR_IMPROVEMENT, "hardly-falling", _is_hardly_falling),
     (Verdict.TOO_EARLY, "cannot-tell", lambda _: True),
 )
-WHYS: Final = tuple(why for _, why, _ in _LADDER)
-"""Every `Trend.why` there is."""
+WHYS: Final = tuple((verdict, why) for verdict, why, _ in _LADDER)
+"""Every `Trend.why` there is, with its verdict."""

@@ -1,8 +1,11 @@
 """What the course of pain says, as one of seven verdicts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+
+from unhunch.domain.units import ClaimId
 
 
 class Verdict(Enum):
@@ -35,3 +38,15 @@ class Trend:
     p_improving: float | None
     p_worse: float | None
     p_flat: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictText:
+    """What a verdict is in words. `why`: the sentence of each rule that leads to it, by `Trend.why`."""
+
+    title: str
+    text: str
+    what_next: str
+    """What the person may do, and what would change the verdict."""
+    why: Mapping[str, str]
+    claims: tuple[ClaimId, ...]
