@@ -1,5 +1,11 @@
 """The tables. Every row belongs to a person."""
 
+from unhunch.records.models.calendar import (
+    BusyRecord,
+    CalendarRecord,
+    CalendarSourceRecord,
+    SharedEventRecord,
+)
 from unhunch.records.models.log import (
     ItemRecord,
     NoteRecord,
@@ -9,7 +15,7 @@ from unhunch.records.models.log import (
     SetRecord,
     StopRecord,
 )
-from unhunch.records.models.outcomes import RatingRecord, TacticRecord
+from unhunch.records.models.outcomes import AskedRecord, RatingRecord, TacticRecord
 from unhunch.records.models.person import Person, SetupRecord
 from unhunch.records.models.screening import (
     CheckRecord,
@@ -22,6 +28,10 @@ from unhunch.records.models.screening import (
 )
 
 __all__ = [
+    "AskedRecord",
+    "BusyRecord",
+    "CalendarRecord",
+    "CalendarSourceRecord",
     "CheckRecord",
     "ClearanceRecord",
     "FullScreeningRecord",
@@ -37,6 +47,7 @@ __all__ = [
     "SessionState",
     "SetRecord",
     "SetupRecord",
+    "SharedEventRecord",
     "StopRecord",
     "TacticRecord",
     "WeeklyCheckRecord",
