@@ -40,6 +40,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="AskedRecord",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("questions", models.JSONField()),
+                ("person", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="records.person")),
+            ],
+            options={
+                "abstract": False,
+                "indexes": [models.Index(fields=["person", "at"], name="asked_person_at")],
+            },
+        ),
+        migrations.CreateModel(
             name="TacticRecord",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),

@@ -1,4 +1,4 @@
-"""What a person rated, and what they said to the tactics of the plateau menu."""
+"""What a person was asked and rated, and what they said to the tactics of the plateau menu."""
 
 from django.db import models
 from django.db.models import Q
@@ -29,6 +29,17 @@ class RatingRecord(OwnedMoment):
             models.CheckConstraint(condition=~Q(outcome=""), name="rating_names_outcome"),
             models.CheckConstraint(condition=Q(how__in=HOWS), name="rating_how"),
         )
+
+
+class AskedRecord(OwnedMoment):
+    """The questions put at this moment, each a measure and a subject; one left empty is not put again that day."""
+
+    questions = models.JSONField()
+
+    class Meta(OwnedMoment.Meta):
+        """Read by day."""
+
+        indexes = (models.Index(fields=("person", "at"), name="asked_person_at"),)
 
 
 class TacticRecord(OwnedMoment):
