@@ -18,6 +18,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "plan": "unhunch.cli.plan:plan",
     "analyse": "unhunch.cli.analyse:analyse",
     "posture": "unhunch.cli.posture:posture",
+    "trend": "unhunch.cli.trend:trend",
     "today": "unhunch.cli.today:today",
     "start": "unhunch.cli.start:start",
     "log": "unhunch.cli.log:log",

@@ -1,14 +1,12 @@
 """Reads a JSON file or standard input; whatever is wrong with it is told in one sentence."""
 
 import json
-import sys
-from pathlib import Path
 from typing import NoReturn
 
 from unhunch.domain.errors import InvalidInput, Problem
+from unhunch.interop.text_file import name_of, read_bytes
 
 LARGEST_BYTES = 64 * 1024 * 1024
-STDIN = "-"
 
 
 class _Refused(ValueError):
@@ -17,8 +15,7 @@ class _Refused(ValueError):
 
 def read_json_file(path: str) -> object:
     """The value in a JSON file; "-" is standard input. Raises InvalidInput."""
-    where = "standard input" if path == STDIN else path
-    return parse_json(_bytes(path, where), where)
+    return parse_json(read_bytes(path, LARGEST_BYTES), name_of(path))
 
 
 def parse_json(data: bytes, where: str) -> object:
@@ -37,21 +34,6 @@ def parse_json(data: bytes, where: str) -> object:
     except ValueError:
         # Python refuses to read whole numbers of thousands of digits.
         _refuse(where, "a number of thousands of digits", "it is JSON with numbers of a sensible size")
-
-
-def _bytes(path: str, where: str) -> bytes:
-    try:
-        if path == STDIN:
-            return sys.stdin.buffer.read(LARGEST_BYTES + 1)
-        with Path(path).open("rb") as file:
-            return file.read(LARGEST_BYTES + 1)
-    except FileNotFoundError:
-        _refuse(where, "a missing file", "it is a file that is there")
-    except IsADirectoryError:
-        _refuse(where, "a folder", "it is a file")
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        _refuse(where, f"a file that cannot be read ({reason})", "it is a file that can be read")
 
 
 def _text(data: bytes, where: str) -> str:
