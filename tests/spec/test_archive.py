@@ -25,6 +25,7 @@ from unhunch.domain.sessions.outcome import Felt
 from unhunch.domain.sessions.playing import SetResult
 from unhunch.domain.units import ExerciseId, QuestionId
 from unhunch.records import logs, profiles
+from unhunch.records.asked import keep_asked
 from unhunch.records.models import Person
 from unhunch.records.people import PersonId
 from unhunch.records.screenings import Given
@@ -120,6 +121,7 @@ def played_person() -> PersonId:
     write_note(person, "=1+1, “quoted”\nand a second line", MONDAY)
     logs.add_entry(person, PainEntry(at=MONDAY, average_0_10=3))
     logs.add_entry(person, Rating(at=MONDAY, outcome="own-activities", value=6, subject="sit through a film"))
+    keep_asked(person, MONDAY, [("own-activities", "sit through a film"), ("headache-days", "")])
     logs.add_entry(person, TacticEntry(at=MONDAY, tactic="slow-rows", word=Word.ACCEPTED))
     return person
 
@@ -178,6 +180,7 @@ BAD = (
     ("ratings", {"value": "much"}, "ratings[0].value"),
     ("ratings", {"how": "guessed"}, "ratings[0].how"),
     ("tactics", {"word": "maybe"}, "tactics[0].word"),
+    ("asked", {"questions": [{"outcome": "average-pain"}]}, "asked[0].questions[0].subject"),
     ("weekly_checks", {"answers": {"W1": "no"}}, "weekly_checks[0].answers.W1"),
 )
 
@@ -203,7 +206,7 @@ def test_a_file_that_is_no_export_is_refused(data: object) -> None:
 
 def test_a_file_from_before_there_were_ratings_is_read() -> None:
     content = json.loads(archive_of(played_person()))
-    older = {kind: rows for kind, rows in content.items() if kind not in {"ratings", "tactics"}}
+    older = {kind: rows for kind, rows in content.items() if kind not in {"ratings", "asked", "tactics"}}
     person = put_back(json.dumps(older))
     log = logs.log_of(person)
     assert (len(log.pain), log.ratings, log.tactics) == (1, (), ())

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import UTC
 from typing import Any
 
+from unhunch.domain.exercises.exercise import Sides
 from unhunch.domain.planning.setup import Setup
 from unhunch.interop.log_json import (
     HOWS,
@@ -176,6 +177,11 @@ def _weekly(place: Place) -> Json:
     return {key: table.take(key, Place.truth, otherwise=False) for key in table.values}
 
 
+def _question(place: Place) -> Json:
+    """A measure that was asked, and of what."""
+    return _row(place, {"outcome": _id, "subject": _text_or_empty(LONGEST_SUBJECT)})
+
+
 def _places(columns: Mapping[str, Read], *key: str) -> Read:
     def read(place: Place) -> list[Json]:
         rows = [_row(each, columns) for each in place.items()]
@@ -225,7 +231,7 @@ def _planned_item(place: Place) -> Json:
     table.need("sets", lambda sets: sets.whole(1, MOST_COUNTED), 1)
     table.need("amount", lambda amount: amount.whole(0, MOST_PLACES), 0)
     table.need("tempo", _maybe(_tempo), None)
-    table.need("sides", lambda sides: sides.one_of(("both", "each")), "")
+    table.need("sides", lambda sides: sides.one_of(tuple(each.value for each in Sides)), "")
     table.need("duration_s", lambda length: length.number(0, 24 * 3600), 0.0)
     table.need("why", lambda why: why.each(_why), ())
     return dict(table.values)
@@ -300,9 +306,10 @@ KINDS: Mapping[str, Mapping[str, Read]] = {
         "subject": _text_or_empty(LONGEST_SUBJECT),
         "how": lambda place: place.one_of(HOWS),
     },
+    "asked": {"id": _uuid, "at": _moment, "questions": lambda place: list(place.each(_question))},
     "tactics": {"id": _uuid, "at": _moment, "tactic": _id, "word": lambda place: place.one_of(WORDS)},
 }
 """Every kind of row with its columns and what each may hold; all columns are needed."""
 
-ADDED_LATER = frozenset({"ratings", "tactics"})
+ADDED_LATER = frozenset({"ratings", "asked", "tactics"})
 """Kinds that files written before there were such rows do not have."""

@@ -33,6 +33,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "stops": ("id", "at", "sign", "exercise", "persisted_min", "session_id"),
     "notes": ("id", "at", "text"),
     "ratings": ("id", "at", "outcome", "value", "subject", "how"),
+    "asked": ("id", "at", "questions"),
     "tactics": ("id", "at", "tactic", "word"),
 }
 SETS = ("session_id", "at", "slot", "item", "exercise", "set", *_SET_COLUMNS)

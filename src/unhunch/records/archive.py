@@ -13,6 +13,7 @@ from django.db import IntegrityError, models
 
 from unhunch.domain.errors import InvalidInput, Problem
 from unhunch.records.models import (
+    AskedRecord,
     CheckRecord,
     ClearanceRecord,
     FullScreeningRecord,
@@ -66,6 +67,7 @@ KINDS: Mapping[str, tuple[type[models.Model], tuple[str, ...]]] = {
     "stops": (StopRecord, ("id", "at", "sign", "exercise", "persisted_min", "session_id")),
     "notes": (NoteRecord, ("id", "at", "text")),
     "ratings": (RatingRecord, ("id", "at", "outcome", "value", "subject", "how")),
+    "asked": (AskedRecord, ("id", "at", "questions")),
     "tactics": (TacticRecord, ("id", "at", "tactic", "word")),
 }
 MOMENTS = frozenset({"at", "planned_start", "ended_at"})
