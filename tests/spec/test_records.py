@@ -221,7 +221,7 @@ def test_progress_says_what_was_written_down() -> None:
     found = review_progress.review_progress(person, MONDAY, LIBRARY)
     assert found.practised_of_14 == 3
     assert len(found.practised) == 4
-    assert (found.means[-1].mean_0_10, found.means[-1].days_rated) == (3.0, 14)
+    assert (found.band[-1].mean_0_10, found.band[-1].days_rated) == (3.0, 14)
     assert [each.is_now for each in found.milestones] == [False, True, False, False]
     assert found.milestones[0].from_day == date(2026, 11, 3)
 

@@ -43,7 +43,7 @@ def progress_json(found: "Progress") -> dict[str, Any]:
             for p in found.pain
         ],
         "mean_14": [
-            {"day": m.day.isoformat(), "mean": round(m.mean_0_10, 2), "days": m.days_rated} for m in found.means
+            {"day": m.day.isoformat(), "mean": round(m.mean_0_10, 2), "days": m.days_rated} for m in found.band
         ],
         "practised": [day.isoformat() for day in found.practised],
         "practised_of_14": found.practised_of_14,
@@ -64,8 +64,8 @@ def lines(found: "Progress") -> Iterator[str]:
     """The plot and what goes with it, in plain characters."""
     yield f"You moved on {found.practised_of_14} of the last 14 days."
     yield from plot(found)
-    if found.means:
-        last = found.means[-1]
+    if found.band:
+        last = found.band[-1]
         yield f"Mean of the 14 days to {last.day}: {last.mean_0_10:.1f} ({last.days_rated} days rated)"
     for each in found.milestones:
         mark = ">" if each.is_now else " "
@@ -80,7 +80,7 @@ def plot(found: "Progress") -> Iterator[str]:
     if not any(day in averages for day in days):
         yield "No pain was written down in the last 60 days. Try: unhunch log pain 3"
         return
-    means = {m.day: round(m.mean_0_10) for m in found.means}
+    means = {m.day: round(m.mean_0_10) for m in found.band}
     for height in reversed(range(SCALE + 1)):
         row = "".join(_mark(averages.get(day), means.get(day), height) for day in days)
         yield f"{height:>2} |{row}".rstrip()

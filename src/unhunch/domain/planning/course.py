@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from unhunch.domain.exercises.exercise import Exercise
 from unhunch.domain.planning.history import Practice, practices, practised_days, red_days
-from unhunch.domain.planning.pain import Flare, Readings, Response, daily_readings, flares
+from unhunch.domain.planning.pain import LOOK_BACK, Flare, Readings, Response, daily_readings, flares
 from unhunch.domain.planning.plan import PainState
 from unhunch.domain.planning.profile import Profile
 from unhunch.domain.planning.progression import standing
@@ -32,9 +32,14 @@ class Course:
 
 
 def course_of(
-    profile: Profile, day: date, exercises: Mapping[ExerciseId, Exercise], *, referrals_settled: Iterable[date]
+    profile: Profile,
+    day: date,
+    exercises: Mapping[ExerciseId, Exercise],
+    *,
+    referrals_settled: Iterable[date],
+    look_back: timedelta = LOOK_BACK,
 ) -> Course:
-    """The course up to and including `day`."""
+    """The course up to and including `day`, with the flares of the time looked back on."""
     log, zone = profile.log, profile.zone
     readings = daily_readings(log.pain, zone)
     histories = practices(log, exercises, readings, zone=zone)
@@ -42,7 +47,7 @@ def course_of(
         readings=readings,
         histories=histories,
         practised=practised_days(log, zone),
-        flares=flares(readings, red_days(histories.values()), day, settled=referrals_settled),
+        flares=flares(readings, red_days(histories.values()), day, settled=referrals_settled, look_back=look_back),
     )
 
 

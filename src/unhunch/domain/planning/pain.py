@@ -158,10 +158,17 @@ def _next(known: tuple[Flare, ...], readings: Readings, reds: list[date], *, day
     return (*known, replace(fresh, refer_on=day) if is_second else fresh)
 
 
-def flares(readings: Readings, reds: Iterable[date], today: date, *, settled: Iterable[date] = ()) -> tuple[Flare, ...]:
+def flares(
+    readings: Readings,
+    reds: Iterable[date],
+    today: date,
+    *,
+    settled: Iterable[date] = (),
+    look_back: timedelta = LOOK_BACK,
+) -> tuple[Flare, ...]:
     """Every flare up to `today`. `reds`: days of RED sessions; `settled`: days a clinician's word closed a referral."""
     red_days, words = sorted(set(reds)), sorted(settled)
-    moments = [d for d in {*readings, *red_days} if today - LOOK_BACK <= d <= today]
+    moments = [d for d in {*readings, *red_days} if timedelta(0) <= today - d <= look_back]
     known: tuple[Flare, ...] = ()
     for day in _every_day(min(moments, default=None), today):
         known = _next(known, readings, red_days, day=day)

@@ -63,14 +63,14 @@ def standing(history: tuple[Practice, ...], restarts: Iterable[date], today: dat
     return now
 
 
-def adherence(practised: Iterable[date], today: date) -> float:
-    """The share of the last seven days (fewer just after the start) with at least one session; 0 before any."""
-    days = set(practised)
-    first = min(days, default=today)
-    span = min(7, (today - first).days)
-    if span == 0:
+def adherence(practised: Iterable[date], today: date, *, days: int = 7) -> float:
+    """The share of the `days` before today (fewer just after the start) with at least one session; 0 before any."""
+    known = set(practised)
+    first = min(known, default=today)
+    span = min(days, (today - first).days)
+    if span <= 0:
         return 0.0
-    return sum(today - timedelta(days=n) in days for n in range(1, span + 1)) / span
+    return sum(today - timedelta(days=n) in known for n in range(1, span + 1)) / span
 
 
 def is_ready_for_more(history: tuple[Practice, ...], dose: Dose) -> bool:

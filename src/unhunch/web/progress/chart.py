@@ -64,7 +64,7 @@ def chart_of(progress: Progress) -> Chart:
         return round(LEFT + (WIDTH - LEFT - RIGHT) * (day - first).days / span, 1)
 
     rated = [(each.day, each.average_0_10) for each in progress.pain if each.average_0_10 is not None]
-    means = [(x(each.day), y_of(each.mean_0_10), each.day) for each in progress.means if each.day >= first]
+    means = [(x(each.day), y_of(each.mean_0_10), each.day) for each in progress.band if each.day >= first]
     return Chart(
         width=WIDTH,
         height=HEIGHT,

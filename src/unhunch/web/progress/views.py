@@ -22,7 +22,7 @@ def progress(request: HttpRequest) -> HttpResponse:
         here="progress",
         progress=found,
         chart=chart_of(found) if found.pain else None,
-        mean=found.means[-1] if found.means else None,
+        mean=found.band[-1] if found.band else None,
         fortnight=_fortnight(found.day, frozenset(found.practised)),
         newest=found.pain[::-1],
     )
