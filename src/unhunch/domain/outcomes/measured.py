@@ -41,6 +41,13 @@ class Measured:
         """How far from the first value a change counts as one, in the outcome's unit; None while nothing is known."""
         return None if self.changed.first is None else limit_from(self.outcome, self.changed.first)
 
+    @property
+    def unchanged(self) -> tuple[float, float] | None:
+        """From where to where a value is no detectable change; may reach beyond the scale."""
+        if self.changed.first is None or self.limit is None:
+            return None
+        return self.changed.first - self.limit, self.changed.first + self.limit
+
 
 def measured(outcome: Outcome, points: Sequence[Point], subject: str = "") -> Measured:
     """The outcome with these values and what they say."""
