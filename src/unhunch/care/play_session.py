@@ -7,9 +7,9 @@ from uuid import UUID
 from unhunch.care.show_today import Day, day_of_person, matched, require_open
 from unhunch.catalogue.library import Library
 from unhunch.domain.errors import InvalidInput, Problem, UnhunchError
-from unhunch.domain.exercises.exercise import Sides
 from unhunch.domain.planning.plan import PlannedItem, PlannedSession, Slot
 from unhunch.domain.screening.rules import Ends, StopSign
+from unhunch.domain.sessions.compile import SIDES
 from unhunch.domain.sessions.outcome import Felt
 from unhunch.domain.sessions.playing import SetResult
 from unhunch.domain.units import ExerciseId, RuleId
@@ -21,9 +21,6 @@ from unhunch.records.sessions import KeptSession
 
 TAP_COUNTS_FOR = timedelta(minutes=60)
 """How long "nothing new" stands for the session it was tapped for. Our choice."""
-
-
-SIDES = {Sides.BOTH: (None,), Sides.EACH: ("left", "right")}
 
 
 class AskFirst(UnhunchError):

@@ -13,8 +13,11 @@ from unhunch.domain.days import Span, day_of
 from unhunch.domain.errors import ExerciseLocked
 from unhunch.domain.planning.course import Course, course_of
 from unhunch.domain.planning.day_plan import day_start, screened
+from unhunch.domain.planning.involving import with_prescription
 from unhunch.domain.planning.log import PainEntry
 from unhunch.domain.planning.plan import Plan, PlannedSession
+from unhunch.domain.planning.prescribing import on_day
+from unhunch.domain.planning.prescription import with_own
 from unhunch.domain.planning.profile import Profile
 from unhunch.domain.screening.answers import Answers
 from unhunch.domain.screening.clearing import answered_at
@@ -169,7 +172,7 @@ def _compute(owner: tuple[PersonId, str], now: datetime, library: Library) -> Da
     course = course_of(profile, today, library.exercises, referrals_settled=())
     return Day(
         plan=plan_day(profile, today, library, seen=Span(now, now)),
-        screening=screened(profile, planning_rules(library).screening, Span(now, now)),
+        screening=_screening(profile, today, now=now, library=library),
         profile=profile,
         course=course,
         kept=sessions.sessions_between(person, start, start + A_DAY),
@@ -177,6 +180,13 @@ def _compute(owner: tuple[PersonId, str], now: datetime, library: Library) -> Da
         made_at=now,
         version=version,
     )
+
+
+def _screening(profile: Profile, today: date, *, now: datetime, library: Library) -> Screening:
+    """What the answers conclude at this moment, with what a prescription that holds today adds."""
+    level = screened(profile, planning_rules(library).screening, Span(now, now))
+    exercises = with_own(library.exercises, profile.own)
+    return with_prescription(level, on_day(profile, today).prescription, exercises)
 
 
 def _ask_first(person: PersonId, course: Course, *, profile: Profile, today: date, library: Library) -> tuple[Due, ...]:

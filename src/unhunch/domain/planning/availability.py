@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from unhunch.domain.exercises.exercise import Exercise
 from unhunch.domain.planning.plan import Why
+from unhunch.domain.planning.prescription import BY_PRESCRIPTION
 from unhunch.domain.screening.result import Screening
 from unhunch.domain.units import ExerciseId, GearId, ModifierId
 
@@ -33,6 +34,8 @@ def gear_for(exercise: Exercise, owned: frozenset[GearId]) -> tuple[GearId | Non
 def why_not(exercise: Exercise, screening: Screening, owned: frozenset[GearId]) -> Why | None:
     """What forbids this form: a condition, then gear; None when nothing does."""
     if conditions := screening.excluded.get(exercise.id):
+        if conditions[0] == BY_PRESCRIPTION:
+            return Why(code="prescribed-not")
         return Why(code="excluded", params=(("condition", conditions[0]),))
     _, missing = gear_for(exercise, owned)
     return None if missing is None else Why(code="no-gear", params=(("gear", missing),))

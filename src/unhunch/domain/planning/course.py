@@ -8,6 +8,7 @@ from unhunch.domain.exercises.exercise import Exercise
 from unhunch.domain.planning.history import Practice, practices, practised_days, red_days
 from unhunch.domain.planning.pain import LOOK_BACK, Flare, Readings, Response, daily_readings, flares
 from unhunch.domain.planning.plan import PainState
+from unhunch.domain.planning.prescription import with_own
 from unhunch.domain.planning.profile import Profile
 from unhunch.domain.planning.progression import standing
 from unhunch.domain.units import ExerciseId
@@ -42,7 +43,8 @@ def course_of(
     """The course up to and including `day`, with the flares of the time looked back on."""
     log, zone = profile.log, profile.zone
     readings = daily_readings(log.pain, zone)
-    histories = practices(log, exercises, readings, zone=zone)
+    exercises = with_own(exercises, profile.own)
+    histories = practices(log, exercises, readings, zone=zone, prescription=profile.prescription)
     return Course(
         readings=readings,
         histories=histories,

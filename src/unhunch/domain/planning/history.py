@@ -9,6 +9,7 @@ from unhunch.domain.days import day_of
 from unhunch.domain.exercises.exercise import Exercise, Measure
 from unhunch.domain.planning.log import Log, SetDone
 from unhunch.domain.planning.pain import Readings, Response, response_after, response_during
+from unhunch.domain.planning.prescription import Prescription, pain_limit_on
 from unhunch.domain.units import ExerciseId
 
 TOO_MUCH_PAIN_SIGN = "S9"
@@ -33,11 +34,13 @@ def amount_done(done: SetDone, measure: Measure) -> float:
     return float((done.hold_s if measure is Measure.HOLD else done.breaths) or 0)
 
 
-def _practice(day: date, sets: list[SetDone], measure: Measure, *, after: Response) -> Practice:
+def _practice(
+    day: date, sets: list[SetDone], measure: Measure, *, after: Response, pain_limit_0_10: int | None
+) -> Practice:
     efforts = [s.effort_0_10 for s in sets]
     known_efforts = [effort for effort in efforts if effort is not None]
     rates = [s.fault_rate for s in sets if s.fault_rate is not None]
-    during = max(response_during(s.pain_0_10) for s in sets)
+    during = max(response_during(s.pain_0_10, pain_limit_0_10) for s in sets)
     return Practice(
         day=day,
         volume=sum(amount_done(s, measure) for s in sets),
@@ -59,16 +62,22 @@ def _sets_by_day(log: Log, zone: tzinfo) -> Mapping[tuple[ExerciseId, date], lis
 
 
 def practices(
-    log: Log, exercises: Mapping[ExerciseId, Exercise], readings: Readings, *, zone: tzinfo
+    log: Log,
+    exercises: Mapping[ExerciseId, Exercise],
+    readings: Readings,
+    *,
+    zone: tzinfo,
+    prescription: Prescription | None = None,
 ) -> Mapping[ExerciseId, tuple[Practice, ...]]:
-    """Each exercise's practice days in order."""
+    """Each exercise's practice days in order. On days a prescription holds, its limit of pain counts."""
     found: defaultdict[ExerciseId, list[Practice]] = defaultdict(list)
     by_day = _sets_by_day(log, zone)
     after = {day: response_after(readings, day) for day in {day for _, day in by_day}}
     for exercise, day in sorted(by_day, key=lambda key: key[1]):
         sets = by_day[exercise, day]
         if exercise in exercises and sets:
-            found[exercise].append(_practice(day, sets, exercises[exercise].measure, after=after[day]))
+            measure, limit = exercises[exercise].measure, pain_limit_on(prescription, day)
+            found[exercise].append(_practice(day, sets, measure, after=after[day], pain_limit_0_10=limit))
     return {exercise: tuple(days) for exercise, days in found.items()}
 
 

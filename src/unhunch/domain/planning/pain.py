@@ -64,8 +64,13 @@ def usual_before(readings: Readings, day: date) -> float | None:
     return sum(known) / len(known) if len(known) >= FEWEST_READINGS else None
 
 
-def response_during(pain_0_10: int | None) -> Response:
-    """What pain during an exercise says: up to 3 GREEN, 4 and 5 AMBER, above 5 RED. Not asked says nothing bad."""
+def response_during(pain_0_10: int | None, at_most_0_10: int | None = None) -> Response:
+    """What pain during an exercise says: up to 3 GREEN, 4 and 5 AMBER, above 5 RED. Not asked says nothing bad.
+
+    `at_most_0_10` is a clinician's own limit: pain above it is RED, whatever it would be otherwise.
+    """
+    if pain_0_10 is not None and at_most_0_10 is not None and pain_0_10 > at_most_0_10:
+        return Response.RED
     if pain_0_10 is None or pain_0_10 <= FINE_0_10:
         return Response.GREEN
     return Response.AMBER if pain_0_10 <= ACCEPTABLE_0_10 else Response.RED

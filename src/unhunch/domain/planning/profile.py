@@ -5,6 +5,7 @@ from datetime import date, time, tzinfo
 
 from unhunch.domain.days import Span
 from unhunch.domain.planning.log import Log
+from unhunch.domain.planning.prescription import OwnExercise, Prescription
 from unhunch.domain.screening.answers import Answers
 from unhunch.domain.units import ExerciseId, GearId
 
@@ -48,3 +49,7 @@ class Profile:
     started_on: date | None = None
     unlocked: frozenset[ExerciseId] = frozenset()
     log: Log = EMPTY
+    prescription: Prescription | None = None
+    """The one taken last and not ended; whether it holds is for each day to say."""
+    own: tuple[OwnExercise, ...] = ()
+    """The own exercises of every prescription ever taken, the newest last: the log may name any of them."""

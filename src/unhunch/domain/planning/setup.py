@@ -5,6 +5,7 @@ from datetime import UTC, date, time, tzinfo
 
 from unhunch.domain.days import Span
 from unhunch.domain.planning.log import Log
+from unhunch.domain.planning.prescription import OwnExercise, Prescription
 from unhunch.domain.planning.profile import WEEKDAYS, Profile, WorkHours, Workout
 from unhunch.domain.screening.answers import Answers
 from unhunch.domain.units import ExerciseId, GearId
@@ -50,6 +51,14 @@ class Setup:
 _SHARED = tuple({field.name for field in fields(Setup)} & {field.name for field in fields(Profile)})
 
 
-def profile_from(setup: Setup, screening: Answers, log: Log) -> Profile:
+def profile_from(
+    setup: Setup,
+    screening: Answers,
+    log: Log,
+    *,
+    prescription: Prescription | None = None,
+    own: tuple[OwnExercise, ...] = (),
+) -> Profile:
     """The person as planning sees them."""
-    return Profile(screening=screening, log=log, **{name: getattr(setup, name) for name in _SHARED})
+    shared = {name: getattr(setup, name) for name in _SHARED}
+    return Profile(screening=screening, log=log, prescription=prescription, own=own, **shared)

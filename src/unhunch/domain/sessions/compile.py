@@ -18,8 +18,13 @@ NEARLY_S = 1e-6
 """Less than this is no time at all, only rounding."""
 BREATH_IN_SHARE = 0.4
 """Four parts in, six parts out (X11)."""
-BOTH_SIDES: tuple[str | None, ...] = (None,)
-EACH_SIDE: tuple[str | None, ...] = ("left", "right")
+SIDES: Mapping[Sides, tuple[str | None, ...]] = {
+    Sides.BOTH: (None,),
+    Sides.EACH: ("left", "right"),
+    Sides.LEFT: ("left",),
+    Sides.RIGHT: ("right",),
+}
+"""The sides of one set, in order; None: both at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +38,7 @@ class _Part:
 
     @property
     def sides(self) -> tuple[str | None, ...]:
-        return EACH_SIDE if self.item.sides is Sides.EACH else BOTH_SIDES
+        return SIDES[self.item.sides]
 
     def step(self, kind: StepKind, duration_s: float, *say: str) -> Step:
         return Step(kind=kind, item=self.index, exercise=self.item.exercise, duration_s=duration_s, say=say)
@@ -115,7 +120,7 @@ def _set_steps(part: _Part, set_no: int) -> Iterator[Step]:
     if set_no > 1 and part.exercise.rest_s > 0:
         yield _rest(part, set_no)
     for side in part.sides:
-        if side == "right":
+        if side == "right" and part.item.sides is Sides.EACH:
             yield _in_set(part, set_no, part.step(StepKind.SIDE_CHANGE, SIDE_CHANGE_S, part.wording.change_sides))
         for step in _WORK[part.item.measure](part):
             yield replace(_in_set(part, set_no, step), side=side)
