@@ -91,6 +91,14 @@ entries = st.one_of(
         }
     ),
     st.fixed_dictionaries(
+        {
+            "type": st.just("tactic"),
+            "at": moments,
+            "tactic": st.sampled_from([tactic.id for tactic in library().learn.plateau.tactics]),
+            "word": st.sampled_from(("accepted", "accepted", "accepted", "declined", "ended", "helped", "no-help")),
+        }
+    ),
+    st.fixed_dictionaries(
         {"type": st.just("stop"), "at": moments, "sign": st.sampled_from(("S1", "S2", "S9", "S10", "S11"))}
     ),
 )

@@ -157,6 +157,14 @@ def a_flare_is_calm(_data: dict[str, Any], plan: dict[str, Any]) -> None:
         }
 
 
+def at_most_one_tactic_is_tried(data: dict[str, Any], plan: dict[str, Any]) -> None:
+    words = {why for item in items(plan) for why in item["why"] if why.startswith("what you chose to try")}
+    assert len(words) <= 1
+    if words:
+        assert any(e["type"] == "tactic" and e["word"] == "accepted" for e in data["log"])
+        assert plan["state"] not in {"FLARE", "REFER"}
+
+
 LAWS = (
     no_exercise_under_a_stop_level,
     nothing_excluded_or_without_gear,
@@ -167,6 +175,7 @@ LAWS = (
     hangs_are_capped_and_unlocked,
     everything_is_explained,
     a_flare_is_calm,
+    at_most_one_tactic_is_tried,
 )
 
 

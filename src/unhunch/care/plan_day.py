@@ -31,4 +31,5 @@ def planning_rules(library: Library) -> Rules:
         screening=library.screening,
         avoid_entry_of=avoid_entry_of,
         refer_text=library.reasons["refer"],
+        plateau=lambda: library.learn.plateau,
     )

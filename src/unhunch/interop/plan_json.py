@@ -42,7 +42,17 @@ def _name(key: str, value: str, library: "Library") -> str:
         return next((gear.name.lower() for gear in library.gear.gear if gear.id == value), value)
     if key == "condition":
         return next((known.label.lower() for known in _conditions(library) if known.id == value), value)
+    if key.startswith("tactic"):
+        return _tactic_words(key, value, library)
     return value
+
+
+def _tactic_words(key: str, value: str, library: "Library") -> str:
+    """A tactic's name, or what to do."""
+    tactic = next((each for each in library.learn.plateau.tactics if each.id == value), None)
+    if tactic is None:
+        return value
+    return tactic.name if key == "tactic" else tactic.text
 
 
 def _conditions(library: "Library") -> Iterable["Modifier | StopSign"]:

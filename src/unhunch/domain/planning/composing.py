@@ -6,10 +6,12 @@ from dataclasses import dataclass, field, replace
 from unhunch.domain.exercises.exercise import Dose, Exercise, Kind, Measure
 from unhunch.domain.exercises.timing import item_duration_s
 from unhunch.domain.planning.availability import Choice
-from unhunch.domain.planning.dishes import Dish, Today, dish_for, step_up
+from unhunch.domain.planning.dishes import Dish, Today, dish_for
 from unhunch.domain.planning.ladder import ladder
 from unhunch.domain.planning.plan import LeftOut, PlannedItem, Slot, Why
+from unhunch.domain.planning.prescribing import NOTHING, Served
 from unhunch.domain.planning.programme import Wish
+from unhunch.domain.planning.tactics import dishes_with_tactic, releases_with_tactic, why_with_tactic
 from unhunch.domain.units import ExerciseId
 
 NEEDS_RELEASE = frozenset({Kind.STRENGTH, Kind.HOLD})
@@ -61,10 +63,10 @@ def smaller_doses(dose: Dose, exercise: Exercise) -> Iterator[Dose]:
     yield from (step for step in reversed(steps) if step.volume < dose.volume)
 
 
-def compose(today: Today, menu: Iterable[Wish], reset_count: int) -> Sheet:
-    """The day's items. `reset_count`: how many desk resets there is a time for."""
-    sheet = Sheet(seconds_left=60 * today.profile.minutes_a_day)
-    for dish in _dishes(today, menu, sheet):
+def compose(today: Today, menu: Iterable[Wish], reset_count: int, served: Served = NOTHING) -> Sheet:
+    """The day's items. `reset_count`: how many desk resets there is a time for. What is prescribed is served first."""
+    sheet = Sheet(seconds_left=60 * today.profile.minutes_a_day, left_out={**served.left_out})
+    for dish in (*served.dishes, *_dishes(today, menu, sheet)):
         if dish.wish.unless is not None and _has_family(sheet, dish.wish.unless, today):
             sheet.left_out.setdefault(dish.exercise.id, Why(code="instead", params=(("exercise", dish.wish.unless),)))
         elif dish.wish.slot is Slot.DESK_RESET:
@@ -86,7 +88,7 @@ def _dishes(today: Today, menu: Iterable[Wish], sheet: Sheet) -> list[Dish]:
             sheet.left_out.setdefault(wish.family, dish)
         else:
             found.append(dish)
-    return [_fixed(dish) for dish in step_up(found, today)]
+    return [_fixed(dish) for dish in dishes_with_tactic(found, today)]
 
 
 def _fixed(dish: Dish) -> Dish:
@@ -101,7 +103,7 @@ def _has_family(sheet: Sheet, family: ExerciseId, today: Today) -> bool:
 
 def _within_ledger(dish: Dish, sheet: Sheet) -> Dose | None:
     """What the day's ledger still allows of the dish's dose."""
-    left = dish.dose.volume - sheet.volume(dish.exercise.id)
+    left = (dish.of_day or dish.dose.volume) - sheet.volume(dish.exercise.id)
     if left >= dish.dose.volume:
         return dish.dose
     sets = left // dish.dose.amount
@@ -119,15 +121,16 @@ def _serve(dish: Dish, sheet: Sheet, today: Today) -> None:
         return
     before = sum(i.duration_s for i in release)
     for smaller in smaller_doses(dose, dish.exercise):
-        served = item(dish.choice, smaller, dish.kind, why=_why(dish, smaller))
+        served = item(dish.choice, smaller, dish.kind, why=_why(dish, smaller, today))
         if before + served.duration_s <= sheet.seconds_left:
             _add(sheet, dish.wish.slot, (*release, served))
             return
     sheet.left_out.setdefault(dish.exercise.id, Why(code="no-minutes"))
 
 
-def _why(dish: Dish, dose: Dose) -> tuple[Why, ...]:
-    return dish.why if dose.volume == dish.dose.volume else (*dish.why, Why(code="shortened"))
+def _why(dish: Dish, dose: Dose, today: Today) -> tuple[Why, ...]:
+    why = why_with_tactic(dish, today)
+    return why if dose.volume == dish.dose.volume else (*why, Why(code="shortened"))
 
 
 def _add(sheet: Sheet, slot: Slot, items: tuple[PlannedItem, ...]) -> None:
@@ -146,7 +149,7 @@ def _release_needed(dish: Dish, sheet: Sheet, today: Today) -> tuple[PlannedItem
         release = dish_for(wish, today)
         if isinstance(release, Dish):
             dose = Dose(sets=1, amount=release.dose.amount)
-            return (item(release.choice, dose, Kind.RELEASE, why=release.why),)
+            return (item(release.choice, dose, Kind.RELEASE, why=why_with_tactic(release, today)),)
     return Why(code="no-release")
 
 
@@ -154,19 +157,19 @@ def releases_today(today: Today) -> tuple[ExerciseId, ...]:
     """The releases in today's order: each weekday has its own leader, so that every week is alike."""
     known = today.programme.releases
     turn = today.day.weekday() % len(known)
-    return (*known[turn:], *known[:turn])
+    return releases_with_tactic((*known[turn:], *known[:turn]), today)
 
 
 def _serve_in_resets(dish: Dish, sheet: Sheet, today: Today, *, reset_count: int) -> None:
     """One set a reset, spread over the day; sets that find no reset go to the morning."""
     room = min(reset_count, today.week.practice_resets)
-    if dish.exercise.measure is Measure.BREATHS:
+    if dish.exercise.measure is Measure.BREATHS and dish.of_day is None:
         _add_breaths(dish, sheet, spread(room, reset_count))
         return
     dose = _within_ledger(dish, sheet)
     if dose is None:
         return
-    one = item(dish.choice, Dose(sets=1, amount=dose.amount), dish.kind, why=dish.why)
+    one = item(dish.choice, Dose(sets=1, amount=dose.amount), dish.kind, why=why_with_tactic(dish, today))
     in_resets = min(room, dose.sets, int(sheet.seconds_left // one.duration_s))
     for index in spread(in_resets, reset_count):
         sheet.resets[index] = [one]
@@ -174,7 +177,8 @@ def _serve_in_resets(dish: Dish, sheet: Sheet, today: Today, *, reset_count: int
     if in_resets < min(room, dose.sets):
         sheet.left_out.setdefault(dish.exercise.id, Why(code="no-minutes"))
     elif in_resets < dose.sets:
-        rest = replace(dish, wish=replace(dish.wish, slot=Slot.MORNING), dose=dose)
+        later = dose if dish.of_day is None else Dose(sets=dose.sets - in_resets, amount=dose.amount)
+        rest = replace(dish, wish=replace(dish.wish, slot=Slot.MORNING), dose=later)
         _serve(rest, sheet, today)
 
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from unhunch.domain.days import ROLLOVER, Span, day_of
 from unhunch.domain.exercises.exercise import Exercise, Kind
+from unhunch.domain.outcomes.plateau import Try, in_effect, tries
 from unhunch.domain.planning.availability import Choice, why_not
 from unhunch.domain.planning.composing import Sheet, compose, item, left_out
 from unhunch.domain.planning.course import Course, course_of, state_on
 from unhunch.domain.planning.dishes import LOW_PAIN_DAYS, Today, has_low_pain, not_this_week
+from unhunch.domain.planning.involving import with_prescription
 from unhunch.domain.planning.log import Log
 from unhunch.domain.planning.placing import RESET_ROOM, DayTimes, at_local, day_times, place, reset_times, weekday
 from unhunch.domain.planning.plan import (
@@ -23,9 +25,12 @@ from unhunch.domain.planning.plan import (
     Why,
     WorkoutWarning,
 )
+from unhunch.domain.planning.prescribing import default_why, notes_on, on_day, prescribed_for, programme_part
+from unhunch.domain.planning.prescription import with_own
 from unhunch.domain.planning.profile import Profile
 from unhunch.domain.planning.programme import Programme, Wish, programme_week
 from unhunch.domain.planning.progression import LONG_GAP, adherence
+from unhunch.domain.planning.tactics import menu_with_tactic, tactic_notes
 from unhunch.domain.screening.result import Level, Reason, Screening
 from unhunch.domain.screening.rules import ScreeningRules
 from unhunch.domain.screening.screen import screen
@@ -33,7 +38,7 @@ from unhunch.domain.screening.stop_signs import StopEvent, standing_stops, with_
 from unhunch.domain.units import ExerciseId, RuleId
 
 if TYPE_CHECKING:
-    from unhunch.domain.knowledge import AvoidEntry
+    from unhunch.domain.knowledge import AvoidEntry, PlateauMenu
 
 AvoidList = Callable[[str], "AvoidEntry | None"]
 """From a lift to the entry of the avoid list that speaks about it."""
@@ -56,6 +61,8 @@ class Rules:
     screening: ScreeningRules
     avoid_entry_of: AvoidList
     refer_text: str
+    plateau: "Callable[[], PlateauMenu]"
+    """Asked for only where a tactic was spoken about."""
 
 
 def day_start(profile: Profile, day: date) -> datetime:
@@ -73,20 +80,28 @@ def plan_day(profile: Profile, day: date, rules: Rules, *, seen: Span) -> Plan:
 
     Raises: InvalidInput when the answers do not belong to the screening rules.
     """
-    known = replace(profile, log=_until(profile.log, seen.end))
-    screening = screened(known, rules.screening, seen)
-    course = course_of(known, day, rules.exercises, referrals_settled=_settled(known))
-    state = state_on(course, day)
-    week = programme_week(known.started_on or course.first_day, day)
+    today, course = known_today(profile, day, rules, seen=seen)
     refer = (
         ()
-        if state is not PainState.REFER
+        if today.state is not PainState.REFER
         else (Reason(rule=REFER, level=Level.CLINICIAN_FIRST, text=rules.refer_text),)
     )
-    today = _today(known, day, rules, facts=Facts(course=course, screening=screening, state=state, week=week))
-    if screening.level.is_stop or refer:
-        return _blocked(today, screening, refer)
-    return _open(today, course, rules.avoid_entry_of)
+    if today.screening.level.is_stop or refer:
+        return _blocked(today, today.screening, refer)
+    plan = _open(today, course, rules.avoid_entry_of)
+    return replace(plan, notes=(*plan.notes, *notes_on(profile.prescription, day)))
+
+
+def known_today(profile: Profile, day: date, rules: Rules, *, seen: Span) -> tuple[Today, Course]:
+    """What is known before anything is chosen, as of `seen.end`."""
+    known = replace(profile, log=_until(profile.log, seen.end))
+    rules = replace(rules, exercises=with_own(rules.exercises, profile.own))
+    course = course_of(known, day, rules.exercises, referrals_settled=_settled(known))
+    known = on_day(known, day)
+    screening = with_prescription(screened(known, rules.screening, seen), known.prescription, rules.exercises)
+    week = programme_week(known.started_on or course.first_day, day)
+    facts = Facts(course=course, screening=screening, state=state_on(course, day), week=week)
+    return _today(known, day, rules, facts=facts), course
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +120,7 @@ def _until(log: Log, moment: datetime) -> Log:
         pain=tuple(e for e in log.pain if e.at <= moment),
         sessions=tuple(e for e in log.sessions if e.at <= moment),
         stops=log.stops,
+        tactics=tuple(e for e in log.tactics if e.at <= moment),
     )
 
 
@@ -151,7 +167,13 @@ def _today(profile: Profile, day: date, rules: Rules, *, facts: Facts) -> Today:
         histories=course.histories,
         restarts=tuple(f.end for f in course.flares if f.end is not None),
         blocked_families=_blocked_families(profile, day, rules.programme),
+        trying=_trying(profile, day, rules),
     )
+
+
+def _trying(profile: Profile, day: date, rules: Rules) -> Try | None:
+    said = profile.log.tactics
+    return in_effect(tries(said, profile.zone, rules.plateau().hold_days), day) if said else None
 
 
 def _blocked_families(profile: Profile, day: date, programme: Programme) -> Mapping[ExerciseId, Why]:
@@ -180,7 +202,11 @@ def _open(today: Today, course: Course, avoid_entry_of: AvoidList) -> Plan:
     """The plan of a day on which exercise may be offered."""
     times = day_times(today.profile, today.day)
     resets = reset_times(times, interval_min(today))
-    sheet = compose(today, menu(today, times), len(resets))
+    served = prescribed_for(
+        today, has_workout=times.workout is not None, is_avoided=lambda name: _is_avoided(name, today, avoid_entry_of)
+    )
+    usual = programme_part(menu_with_tactic(menu(today, times), today), today)
+    sheet = compose(today, usual, len(resets), served)
     sessions = _reset_sessions(sheet, resets, today)
     placed, homeless = _placed(sheet, times, [Span(at, at + RESET_ROOM) for at in resets])
     for slot in homeless:
@@ -258,6 +284,8 @@ def _default_why(exercise: Exercise, today: Today) -> Why:
     forbidden = why_not(exercise, today.screening, today.profile.gear)
     if forbidden is not None:
         return forbidden
+    if (prescribed := default_why(exercise, today)) is not None:
+        return prescribed
     if exercise.id != exercise.family:
         return Why(code="other-form", params=(("exercise", exercise.family),))
     if not any(today.exercises[e].family == exercise.id for e in today.week.entries):
@@ -276,7 +304,7 @@ def _notes(today: Today, course: Course) -> tuple[Why, ...]:
         found.append(Why(code="long-gap"))
     elif quiet > QUIET_DAYS:
         found.append(Why(code="quiet-days"))
-    return tuple(found)
+    return (*found, *tactic_notes(today))
 
 
 def _warnings(today: Today, times: DayTimes, avoid_entry_of: AvoidList) -> tuple[WorkoutWarning, ...]:
@@ -290,6 +318,12 @@ def _warnings(today: Today, times: DayTimes, avoid_entry_of: AvoidList) -> tuple
         for lift in workout.lifts
         if (entry := avoid_entry_of(lift)) is not None and not _is_open(entry, today)
     )
+
+
+def _is_avoided(name: str, today: Today, avoid_entry_of: AvoidList) -> bool:
+    """Whether the avoid list speaks against a movement of this name today."""
+    entry = avoid_entry_of(name)
+    return entry is not None and not _is_open(entry, today)
 
 
 def _is_open(entry: "AvoidEntry", today: Today) -> bool:

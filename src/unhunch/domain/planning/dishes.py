@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from unhunch.domain.exercises.exercise import Dose, Exercise, Kind
+from unhunch.domain.outcomes.plateau import Try
 from unhunch.domain.planning.availability import Choice, choose, easier_forms
 from unhunch.domain.planning.history import Practice
 from unhunch.domain.planning.ladder import ladder
@@ -46,6 +47,8 @@ class Today:
     histories: Mapping[ExerciseId, tuple[Practice, ...]]
     restarts: tuple[date, ...]
     blocked_families: Mapping[ExerciseId, Why] = field(default_factory=dict[ExerciseId, Why])
+    trying: Try | None = None
+    """The tactic of the plateau menu that is in effect."""
 
     def history(self, exercise: ExerciseId) -> tuple[Practice, ...]:
         """The practice days before today; today's own never change today's dose."""
@@ -64,6 +67,8 @@ class Dish:
     choice: Choice
     dose: Dose
     why: tuple[Why, ...]
+    of_day: int | None = None
+    """The volume of the whole day, where a prescription shares it out among several dishes; None: this dish's."""
 
     @property
     def exercise(self) -> Exercise:
@@ -82,7 +87,8 @@ def dish_for(wish: Wish, today: Today) -> Dish | Why:
     obstacle = _obstacle(main, today)
     if obstacle is not None:
         return obstacle
-    choice = choose(_forms(main, today), today.screening, today.profile.gear)
+    forms = _forms(main, today) if wish.form is None else (today.exercises[wish.form],)
+    choice = choose(forms, today.screening, today.profile.gear)
     if isinstance(choice, Why):
         return choice
     dose, why = _dose(choice, today)
@@ -96,7 +102,7 @@ def _obstacle(main: Exercise, today: Today) -> Why | None:
     if main.id in today.blocked_families:
         return today.blocked_families[main.id]
     unlock = today.programme.unlocks.get(main.id)
-    return None if unlock is None else _lock(unlock, today)
+    return None if unlock is None else lock_of(unlock, today)
 
 
 def not_this_week(main: Exercise, today: Today) -> Why:
@@ -115,7 +121,7 @@ def _week_forms(main: Exercise, today: Today) -> list[Exercise]:
     return sorted((form for form in forms if form.family == main.id), key=lambda form: form.id != main.id)
 
 
-def _lock(unlock: Unlock, today: Today) -> Why | None:
+def lock_of(unlock: Unlock, today: Today) -> Why | None:
     """Why the family is still locked; None once it is open."""
     if unlock.pain_at_most_0_10 is not None and not has_low_pain(unlock.pain_at_most_0_10, LOW_PAIN_DAYS, today):
         return Why(code="needs-low-pain", params=(("pain", str(unlock.pain_at_most_0_10)),))

@@ -47,6 +47,8 @@ class Wish:
     """Set where the item is not what the exercise usually is: light pull-aparts as activation are mobility."""
     unless: ExerciseId | None = None
     """Left out when this family is already in the day."""
+    form: ExerciseId | None = None
+    """Set where one form of the family is meant, whichever has been reached."""
     dose: Dose | None = None
     """A fixed small dose, whatever the ladder says: activation before a workout."""
 
