@@ -27,10 +27,12 @@ class Measure(Enum):
 
 
 class Sides(Enum):
-    """`BOTH`: both sides at once. `EACH`: every set is done left, then right."""
+    """`BOTH`: both sides at once. `EACH`: every set is done left, then right. One side only where it is prescribed so."""
 
     BOTH = "both"
     EACH = "each"
+    LEFT = "left"
+    RIGHT = "right"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
