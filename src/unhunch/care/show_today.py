@@ -8,6 +8,7 @@ from threading import Lock
 from uuid import UUID
 
 from unhunch.care.plan_day import plan_day, planning_rules
+from unhunch.care.read_calendar import with_calendars
 from unhunch.catalogue.library import Library
 from unhunch.domain.days import Span, day_of
 from unhunch.domain.errors import ExerciseLocked
@@ -169,6 +170,7 @@ def _compute(owner: tuple[PersonId, str], now: datetime, library: Library) -> Da
     profile = profiles.profile_of(person)
     today = day_of(now, profile.zone)
     start = day_start(profile, today)
+    profile = with_calendars(person, profile, Span(start - A_DAY, start + 2 * A_DAY))
     course = course_of(profile, today, library.exercises, referrals_settled=())
     return Day(
         plan=plan_day(profile, today, library, seen=Span(now, now)),
@@ -186,7 +188,7 @@ def _screening(profile: Profile, today: date, *, now: datetime, library: Library
     """What the answers conclude at this moment, with what a prescription that holds today adds."""
     level = screened(profile, planning_rules(library).screening, Span(now, now))
     exercises = with_own(library.exercises, profile.own)
-    return with_prescription(level, on_day(profile, today).prescription, exercises)
+    return with_prescription(level, on_day(profile, today, exercises).prescription, exercises)
 
 
 def _ask_first(person: PersonId, course: Course, *, profile: Profile, today: date, library: Library) -> tuple[Due, ...]:
