@@ -51,8 +51,8 @@ def repeated() -> list[str]:
 
 
 def held() -> list[str]:
-    """Exercises that are held."""
-    return [name for name, found in guides().items() if found[0].signal is None]
+    """Exercises that are held, and whose hold the camera can time."""
+    return [name for name, found in guides().items() if found[0].signal is None and found[0].is_timed]
 
 
 def analysed(exercise: str, recording: Recording) -> Analysis:

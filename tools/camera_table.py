@@ -60,7 +60,7 @@ def _is_judged(fault: Fault, exercise: Exercise, view: str) -> bool:
 
 def _signal(guide: Guide) -> str:
     if guide.signal is None:
-        return "held"
+        return "held" if guide.is_timed else "held, not timed"
     way = "up" if guide.rises else "down"
     return f"{guide.signal}, {way} by {guide.swing:g}"
 

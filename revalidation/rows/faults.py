@@ -136,8 +136,9 @@ def _compared(order: Order, truth: Sequence[TrueRep | TrueHold], analysis: Analy
 
 
 def _told(real: TrueRep | TrueHold, partner: Rep | Hold | None, analysis: Analysis) -> Sequence[SeenFault]:
-    """What was told of one repetition or hold: where a movement is only watched, what began while it lasted."""
-    if analysis.reps or isinstance(real, TrueHold):
+    """What was told of one repetition or hold: where it is only watched and not timed, what began while it lasted."""
+    is_timed = guides()[analysis.exercise][0].is_timed
+    if analysis.reps or (isinstance(real, TrueHold) and is_timed):
         return () if partner is None else partner.faults
     told = [fault for hold in analysis.holds for fault in hold.faults]
     return [fault for fault in told if real.start_s <= fault.onset_s <= real.end_s + SLACK_S]

@@ -1,3 +1,9 @@
+import math
+
+import numpy as np
+import pytest
+
+from tools.people.glides import minimum_jerk
 from unhunch.domain.motion.holding import HoldWatch, Stillness
 from unhunch.domain.motion.landmarks import LEFT_WRIST, NAMES, RIGHT_WRIST
 from unhunch.domain.motion.seen_body import SeenBody
@@ -43,6 +49,22 @@ def test_a_hold_is_told_when_it_has_lasted_long_enough_and_from_when_it_began():
     assert (watch.is_on, watch.start_s) == (True, 0.0)
 
 
+def test_a_short_movement_within_the_position_does_not_end_a_hold_and_a_long_one_does():
+    assert moving_for(0.6) == [(0.0, 6.55)]
+    assert moving_for(1.5) == [(0.0, 2.95), (4.5, 7.45)]
+
+
+def moving_for(seconds: float) -> list[tuple[float, float]]:
+    """The holds of somebody who stays in the position, and moves in it for so long."""
+    watch, found, n = HoldWatch(), [], 0
+    for part, resting, taken in ((3.0, True, True), (seconds, False, True), (3.0, True, True), (2.0, False, False)):
+        for _ in range(round(part * FPS)):
+            if watch.step(n / FPS, is_taken=taken, is_resting=resting) and not watch.is_on:
+                found.append((round(watch.start_s, 2), round(watch.last_s, 2)))
+            n += 1
+    return found
+
+
 # --- hands that rest -------------------------------------------------------------------------------------------------
 
 
@@ -54,7 +76,7 @@ def rests(*, torso_a_second: float = 0.0, tremble: float = 0.0, hands: tuple[int
         body.time_s = n / FPS
         for hand in hands:
             body.at[hand] = 0.5 + 0.5j + body.torso * (torso_a_second * body.time_s + tremble * (-1) ** n)
-        found.append(stillness.step(body, is_on=False))
+        found.append(stillness.step(body))
     return found[-1]
 
 
@@ -74,3 +96,37 @@ def test_one_hand_that_is_hidden_does_not_matter():
 
 def test_hidden_hands_are_not_taken_for_moving_ones():
     assert rests(hands=())
+
+
+# --- a trunk that rests, and when it did ------------------------------------------------------------------------------
+
+
+def watched(ways: list[complex]) -> tuple[list[bool], Stillness]:
+    """Whether a trunk rests, moved by so much frame by frame, in torso lengths."""
+    body, stillness, found = SeenBody(NAMES, has_frame=True), Stillness(), []
+    body.torso = 0.25
+    for n, way in enumerate(ways):
+        body.time_s, body.shoulders, body.hips = n / FPS, 0.5 + 0.2j + 0.25 * way, 0.5 + 0.45j + 0.25 * way
+        found.append(stillness.step(body))
+    return found, stillness
+
+
+def test_a_trunk_that_sinks_does_not_rest_and_one_that_sways_does():
+    assert not watched([0.01j * n for n in range(FPS)])[0][-1]
+    assert watched([0.2 * math.sin(0.2 * n) for n in range(60)])[0][-1]
+
+
+@pytest.mark.parametrize(("size", "seconds"), [(0.2, 2.0), (0.5, 1.2), (1.5, 1.2)])
+def test_a_smooth_movement_into_rest_and_out_of_it_is_timed_to_a_fifth_of_a_second(size, seconds):
+    way = [size * float(share) for share in minimum_jerk(np.linspace(0.0, 1.0, round(seconds * FPS) + 1))]
+    found, stillness = watched([1j * each for each in (*way, *[size] * FPS)])
+    noticed = max(n for n, rests in enumerate(found) if not rests) + 1
+    assert stillness.settled_s(noticed / FPS, 0.25) == pytest.approx(seconds, abs=0.2)
+    found, stillness = watched([1j * each for each in (*[0.0] * FPS, *way)])
+    last = min(n for n, rests in enumerate(found) if not rests) - 1
+    assert stillness.moved_s(last / FPS, 0.25) == pytest.approx(1.0, abs=0.2)
+
+
+def test_a_hold_that_was_lost_sight_of_is_timed_to_when_it_was_last_seen():
+    _, stillness = watched([0.0] * FPS)
+    assert (stillness.settled_s(9.0, 0.25), stillness.moved_s(9.0, 0.25)) == (9.0, 9.0)

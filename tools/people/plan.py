@@ -60,6 +60,8 @@ class Plan:
     partial: list[TruePartial] = field(default_factory=list)
     holds: list[TrueHold] = field(default_factory=list)
     away_s: list[tuple[float, float]] = field(default_factory=list)
+    ready_s: float = 0.0
+    """When the start position was last reached."""
 
     def wait(self, seconds: float) -> None:
         """Stay as it is."""
@@ -122,6 +124,7 @@ class _Writer:
             plan.wait(self._between(0.2, 0.8))
         if plan.ready.last < 1.0:
             plan.glide(plan.ready, 1.0, self._between(1.0, 1.8))
+        plan.ready_s = plan.now_s
         plan.wait(self._between(1.4, 2.4))
 
     def _leave(self) -> None:
@@ -150,7 +153,7 @@ class _Writer:
 
     def write_reps(self) -> None:
         self._set_up()
-        begin_s = self.plan.now_s
+        begin_s = self.plan.ready_s
         away_after = (
             int(self.rng.integers(2, max(3, self.wish.reps - 1))) if "leaving" in self.wish.disturbances else -1
         )
@@ -281,6 +284,7 @@ class _Writer:
             else:
                 plan.wait(self._between(2.0, 4.0))
                 plan.glide(plan.ready, 1.0, self._between(1.0, 1.8))
+                plan.ready_s = plan.now_s
                 plan.wait(self._between(0.3, 0.8))
             self._one_hold(number)
             plan.glide(plan.ready, 0.0, self._between(1.0, 1.6))
@@ -291,7 +295,7 @@ class _Writer:
         has_way = bool(exercise.path(("setup",)))
         if has_way:
             plan.glide(plan.work, 1.0, self._between(1.6, 2.6))
-        begin_s, seconds = plan.now_s, self._between(*HOLD_S)
+        begin_s, seconds = plan.now_s if has_way else plan.ready_s, self._between(*HOLD_S)
         self._breathe(seconds)
         end_s = plan.now_s
         seen = (self._held_fault(begin_s, end_s),) if number in self._faulty_holds() else ()

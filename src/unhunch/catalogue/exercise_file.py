@@ -122,6 +122,7 @@ class GuideTable(ContentModel):
     arms: Arms = Arms.BOTH
     curve: Curve = Curve.EVEN
     still: bool = True
+    timed: bool = True
     ready: Text | None = None
     start: tuple[StartTable, ...] = ()
 
@@ -138,6 +139,7 @@ class GuideTable(ContentModel):
             arms=self.arms,
             curve=self.curve,
             is_still=self.still,
+            is_timed=self.timed,
             tempo_s=None if tempo is None else (tempo.concentric_s, tempo.hold_s, tempo.eccentric_s),
             faults=tuple(map(FaultId, exercise.faults)),
         )

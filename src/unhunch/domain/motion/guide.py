@@ -48,6 +48,8 @@ class Guide:
     curve: Curve = Curve.EVEN
     is_still: bool = True
     """Of a hold: whether the hands rest in it. Where they move, only the position tells."""
+    is_timed: bool = True
+    """Of a hold: whether the camera can tell when it begins and ends. Where not it watches form, and the timer leads."""
     tempo_s: tuple[float, float, float] | None = None
     """Work, pause and return as prescribed; None where the person's own tempo is the measure."""
     faults: tuple[FaultId, ...] = ()

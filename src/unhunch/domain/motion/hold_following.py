@@ -7,7 +7,7 @@ from unhunch.domain.motion.analysis import Analysis, Hold
 from unhunch.domain.motion.events import Event, EventKind
 from unhunch.domain.motion.fault import Fault
 from unhunch.domain.motion.guide import Guide
-from unhunch.domain.motion.holding import RESTING_S, HoldWatch, Stillness
+from unhunch.domain.motion.holding import HoldWatch, Stillness
 from unhunch.domain.motion.judging import State
 from unhunch.domain.motion.recording import Space
 from unhunch.domain.motion.seen_body import SeenBody
@@ -32,9 +32,11 @@ class HoldFollower:
         self._start = StartPosition(guide)
         self._watch = HoldWatch()
         self._stillness = Stillness()
-        self._is_resting = True
+        self._has_moved = False
+        """Whether the body moved when it was last at rest in the position."""
         self._teller = Teller(guide, faults)
         self._holds: list[Hold] = []
+        self._first_s = self._start_s = 0.0
         self._last_s: float | None = None
         self._lost_s = 0.0
         self._learnt_s = 0.0
@@ -44,24 +46,34 @@ class HoldFollower:
         """Take one frame: places as x + yj in the recording's joint order. Time that does not go on is ignored."""
         if self._last_s is not None and time_s <= self._last_s:
             return NOTHING
-        step_s = 0.0 if self._last_s is None else time_s - self._last_s
+        if self._last_s is None:
+            self._first_s = self._last_s = time_s
+        step_s = time_s - self._last_s
         self._last_s = time_s
         body, was_on = self._body, self._watch.is_on
         is_seen = body.step(time_s, points, confidence)
         if not is_seen:
             self._lost_s += step_s
-        self._is_resting = not (is_seen and self._guide.is_still) or self._stillness.step(body, is_on=was_on)
-        is_taken = is_seen and self._is_resting and self._start.is_taken(body, loosely=was_on)
-        changed = self._watch.step(time_s, is_taken=is_taken)
-        if changed:
+        is_resting = not (is_seen and self._guide.is_still) or self._stillness.step(body)
+        is_taken = is_seen and self._start.is_taken(body, loosely=was_on)
+        if time_s - self._watch.last_s <= step_s:
+            self._has_moved = not is_resting
+        if self._watch.step(time_s, is_taken=is_taken, is_resting=is_resting):
             return self._change(time_s)
-        return self._go_on(min(step_s, 0.2)) if is_taken else NOTHING
+        return self._go_on(min(step_s, 0.2)) if is_taken and is_resting else NOTHING
 
     def _change(self, time_s: float) -> tuple[Event, ...]:
         if self._watch.is_on:
-            return (Event(EventKind.HOLD_STARTED, self._watch.start_s),)
+            self._start_s = self._began_s()
+            return (Event(EventKind.HOLD_STARTED, self._start_s),)
         self._end()
         return (Event(EventKind.HOLD_ENDED, time_s),)
+
+    def _began_s(self) -> float:
+        noticed_s = self._watch.start_s
+        if not self._guide.is_still or noticed_s == self._first_s:
+            return noticed_s
+        return self._stillness.settled_s(noticed_s, self._body.torso)
 
     def _go_on(self, step_s: float) -> tuple[Event, ...]:
         self._teller.saw_from(self._body.view)
@@ -73,10 +85,9 @@ class HoldFollower:
 
     def _end(self) -> None:
         judges = self._teller.judges[self._body.view]
-        start_s, end_s = self._watch.start_s, self._watch.last_s
-        if not self._is_resting:
-            # Movement is noticed after it has begun.
-            end_s = max(start_s, end_s - RESTING_S)
+        start_s, end_s = self._start_s, self._watch.last_s
+        if self._has_moved:
+            end_s = max(start_s, self._stillness.moved_s(end_s, self._body.torso))
         faults = judges.spells()
         if faults or end_s - start_s >= SHORTEST_S:
             self._holds.append(Hold(start_s=start_s, end_s=end_s, faults=faults))

@@ -21,8 +21,8 @@ SETTLING_S: Final = 0.5
 class ViewWatch:
     """Tells the view from how wide the shoulders appear, over about half a second, and from where the nose points.
 
-    A head can be turned on a body that is not: then nothing is taken for a front view, as what is in doubt is not judged.
-    A side view is told by the shoulders alone, for many who stand side on look at the screen.
+    A head can be turned on a body that is not: that is no front view either, as what is in doubt is not judged. A side
+    view is told by the shoulders alone, for many who stand side on look at the screen.
     """
 
     __slots__ = ("_ratio", "view")
