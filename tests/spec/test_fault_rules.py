@@ -123,7 +123,7 @@ def pulled_from(gap_more: float, far: float) -> Recording:
 def test_hands_that_hardly_part_from_a_wide_start_are_a_short_range():
     of = next(each for each in RULES if each.name in BY_HAND)
     exercise = ExerciseId("pull-apart")
-    wide = of.judged(pulled_from(0.6, 0.28), exercise)
+    wide = of.judged(pulled_from(0.9, 0.34), exercise)
     assert [[fault.id for fault in rep.faults] for rep in wide.reps] == [["short-range"]] * 5
     assert faulty(of.judged(pulled_from(0.0, 1.0), exercise)) == []
 

@@ -1,5 +1,7 @@
 """Which swings of a set count."""
 
+import pytest
+
 from unhunch.domain.motion.analysis import View
 from unhunch.domain.motion.guide import Guide
 from unhunch.domain.motion.set_record import ONE_ARM, Candidate, SetRecord
@@ -52,3 +54,21 @@ def test_a_movement_on_its_own_in_a_long_recording_is_no_set():
     made.leave_lone(120.0)
     assert made.counted == []
     assert {partial.why for partial in made.partials()} == {"a single movement on its own"}
+
+
+def test_less_than_three_tenths_of_most_peoples_range_is_no_repetition_however_often_it_comes():
+    assert record(*(swing(3.0 * n, 0.28) for n in range(5))).counted == []
+    assert len(record(*(swing(3.0 * n, 0.34) for n in range(5))).counted) == 5
+
+
+def test_a_short_recording_may_be_one_repetition():
+    made = record(swing(5.0, 1.0), swing(8.0, 0.2))
+    made.leave_lone(10.0)
+    assert len(made.counted) == 1
+
+
+@pytest.mark.parametrize("lone", [(swing(5.0, 0.5),), (swing(5.0, 1.0), swing(8.0, 1.2, one_armed=True))])
+def test_a_small_movement_or_one_of_several_in_a_short_recording_is_no_repetition(lone):
+    made = record(*lone)
+    made.leave_lone(10.0)
+    assert made.counted == []

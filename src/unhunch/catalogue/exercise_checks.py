@@ -1,9 +1,9 @@
 """What an exercise file must hold beyond its shape. Each check yields the key, the value and what would be allowed."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from unhunch.catalogue.exercise_file import ExerciseFile, GuideTable
+from unhunch.catalogue.exercise_file import ExerciseFile, GuideTable, StartTable
 from unhunch.domain.exercises.exercise import Dose, Exercise, Measure
 from unhunch.domain.exercises.timing import set_duration_s
 from unhunch.domain.motion.measures.names import FRAME_MEASURES
@@ -197,7 +197,7 @@ def _camera(file: ExerciseFile, _known: Known) -> Iterator[Finding]:
     else:
         if camera.why_not is None:
             yield "camera.why_not", "nothing", "an exercise the camera cannot follow says why not"
-        if any((camera.views, camera.signal, camera.start, camera.faults, camera.also)):
+        if any((camera.views, camera.signal, camera.start, camera.top, camera.faults, camera.also)):
             yield "camera", "views, a signal, a start, faults or places", "an exercise not followed has none of them"
 
 
@@ -208,11 +208,18 @@ def _guide(key: str, guide: GuideTable) -> Iterator[Finding]:
             yield f"{key}.{name}", "nothing", f"an exercise the camera can follow says {says}"
     if (guide.signal is None) != (guide.swing <= 0):
         yield f"{key}.swing", guide.swing, "it is above 0 where there is a signal, and only there"
-    for i, start in enumerate(guide.start):
-        if start.measure not in FRAME_MEASURES:
-            yield f"{key}.start.{i}.measure", start.measure, _one_of(tuple(sorted(FRAME_MEASURES)), "movement measure")
-        if start.least >= start.most:
-            yield f"{key}.start.{i}.most", start.most, f"it is above least, {start.least:g}"
+    if guide.top and guide.signal is None:
+        yield f"{key}.top", "conditions", "a hold has no top"
+    yield from _position(f"{key}.start", guide.start)
+    yield from _position(f"{key}.top", guide.top)
+
+
+def _position(key: str, conditions: Sequence[StartTable]) -> Iterator[Finding]:
+    for i, one in enumerate(conditions):
+        if one.measure not in FRAME_MEASURES:
+            yield f"{key}.{i}.measure", one.measure, _one_of(tuple(sorted(FRAME_MEASURES)), "movement measure")
+        if one.least >= one.most:
+            yield f"{key}.{i}.most", one.most, f"it is above least, {one.least:g}"
 
 
 CHECKS: tuple[Callable[[ExerciseFile, Known], Iterator[Finding]], ...] = (

@@ -92,7 +92,7 @@ class MistakeTable(ContentModel):
 
 
 class StartTable(ContentModel):
-    """One condition of the start position."""
+    """One condition of a position."""
 
     measure: str
     least: float
@@ -125,6 +125,7 @@ class GuideTable(ContentModel):
     timed: bool = True
     ready: Text | None = None
     start: tuple[StartTable, ...] = ()
+    top: tuple[StartTable, ...] = ()
 
     def guide(self, exercise: OfExercise) -> Guide:
         """The guide."""
@@ -133,6 +134,7 @@ class GuideTable(ContentModel):
             exercise=exercise.id,
             views=self.views,
             start=tuple(each.start() for each in self.start),
+            top=tuple(each.start() for each in self.top),
             signal=self.signal,
             rises=self.rises,
             swing=self.swing,

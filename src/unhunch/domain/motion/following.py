@@ -14,7 +14,7 @@ from unhunch.domain.motion.recording import Space
 from unhunch.domain.motion.seen_body import SeenBody
 from unhunch.domain.motion.set_record import ONE_ARM, Candidate, SetRecord
 from unhunch.domain.motion.signal_reading import SignalReader
-from unhunch.domain.motion.start_position import StartPosition, relax
+from unhunch.domain.motion.start_position import StartPosition, TopWatch, relax
 from unhunch.domain.motion.swings import ENOUGH_RETURN, Phase, Swing, SwingFinder
 from unhunch.domain.motion.telling import NOTHING, Teller
 from unhunch.domain.motion.tempo import Timed, timed
@@ -40,6 +40,8 @@ VAST: Final = 1.8
 """Times the usual range; more is another movement. Our choice."""
 HASTY: Final = 0.5
 """Share of the others' time that it takes at least; arms that are dropped take less. Our choice."""
+BRIEFEST_S: Final = 0.8
+"""Nobody moves both arms there and back under control in less. Our choice."""
 AGAIN_S: Final = 0.3
 """How long the start position is held when counting goes on after the person was lost. Our choice."""
 FRAME_S: Final = 1.0 / 30.0
@@ -69,6 +71,7 @@ class Follower:
         self._guide = guide
         self._body = SeenBody(joints, has_frame=space is Space.IMAGE)
         self._start = StartPosition(guide)
+        self._top = TopWatch(guide)
         self._signal = SignalReader(guide)
         self._record = SetRecord(guide, tuple(rules_for(guide, faults)), self._signal.unit)
         self._finder = SwingFinder()
@@ -167,6 +170,7 @@ class Follower:
         self._person = self._body.person
         self._torso = self._body.torso
         self._signal.new_swing()
+        self._top.new_swing()
         self._finder.forget()
         self._early.forget()
         self._taken_s = self._body.time_s
@@ -225,6 +229,7 @@ class Follower:
         if swing is None:
             return NOTHING
         usual = finder.usual
+        self._top.step(self._body, value)
         share = (value - swing.base) / (usual or swing.rise or 1.0)
         is_work = finder.phase is Phase.WORK
         events = self._watch(STATE_OF[is_work, share >= TOP_FROM])
@@ -253,6 +258,7 @@ class Follower:
         self._finder.usual = record.usual
         judges.forget()
         self._signal.new_swing()
+        self._top.new_swing()
         self._is_announced = False
         return self._outcome(candidate, before, time_s)
 
@@ -280,6 +286,11 @@ class Follower:
                 "it did not come back to the start position",
             ),
             (not is_usual and self._is_vast(swing), "it went far beyond your usual range"),
+            (times.whole_s < BRIEFEST_S, "it was too quick to be a repetition"),
+            (
+                not self._top.was_right(swing.base + TOP_FROM * swing.rise),
+                "the arms were not as they should be at the top",
+            ),
             (not self._signal.both_took_part(), ONE_ARM),
             (moved, "you moved from your place"),
             (swing.top - swing.low < ENOUGH_RETURN * swing.rise, "it stopped on the way back"),

@@ -22,7 +22,7 @@ class Curve(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StartRange:
-    """One condition of the start position: the measure lies between `least` and `most`."""
+    """One condition of a position: the measure lies between `least` and `most`."""
 
     measure: str
     least: float
@@ -38,6 +38,8 @@ class Guide:
     """"front", "side": where the camera may stand."""
     start: tuple[StartRange, ...]
     """The start position of a repetition, or the position of a hold."""
+    top: tuple[StartRange, ...] = ()
+    """What else must be so near the top of a repetition, where another movement moves the signal, too."""
     signal: str | None = None
     """The measure whose swings are counted."""
     rises: bool = True

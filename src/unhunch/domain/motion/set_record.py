@@ -15,8 +15,11 @@ from unhunch.domain.motion.watching import scale_of
 
 ENOUGH: Final = 0.55
 """Share of the usual range that a repetition must reach."""
-LEAST: Final = 0.25
-"""Share of most people's range below which nothing counts while the person's own is not known. Our choice."""
+LEAST: Final = 0.3
+"""Share of most people's range below which nothing counts, whatever is usual. Our choice: half the range of somebody
+who goes two thirds as far as most must count; a raise of 20 degrees is none."""
+ONE_ARM_LEAST: Final = ENOUGH / 2.0
+"""The same of one arm alone, which makes half of the mean of both: more of its own range is asked of it. Our choice."""
 REMEMBERED: Final = 8
 ONE_ARM: Final = "one arm hardly moved"
 ONE_ARMED_FROM: Final = 3
@@ -66,8 +69,8 @@ class SetRecord:
     @property
     def usual(self) -> float | None:
         """The person's own range: the median of the larger half of the last swings that may count; None before one."""
-        last = [item.timed.size for item in self.candidates[-REMEMBERED:] if item.why_not is None]
-        sizes = sorted((size for size in last if size >= LEAST), reverse=True)
+        last = [item for item in self.candidates[-REMEMBERED:] if item.why_not is None]
+        sizes = sorted((item.timed.size for item in last if item.timed.size >= _least(item)), reverse=True)
         return median(sizes[: (len(sizes) + 1) // 2]) if sizes else None
 
     def add(self, candidate: Candidate) -> None:
@@ -84,7 +87,11 @@ class SetRecord:
         last = self.candidates[-ONE_ARMED_FROM:]
         sizes = sorted(item.timed.size for item in last)
         is_set = len(last) == ONE_ARMED_FROM and all(item.is_one_armed for item in last)
-        if is_set and sizes[0] >= max(LEAST, ALIKE * sizes[-1]) and _longest_run(last, apart_s=TOGETHER_S) == len(last):
+        if (
+            is_set
+            and sizes[0] >= max(ONE_ARM_LEAST, ALIKE * sizes[-1])
+            and _longest_run(last, apart_s=TOGETHER_S) == len(last)
+        ):
             for item in last:
                 item.why_not = None if item.why_not == ONE_ARM else item.why_not
 
@@ -92,7 +99,7 @@ class SetRecord:
         return view.value in self._guide.views
 
     def _is_large(self, item: Candidate, usual: float | None) -> bool:
-        return item.timed.size >= max(LEAST, ENOUGH * (usual or 0.0))
+        return item.timed.size >= max(_least(item), ENOUGH * (usual or 0.0))
 
     def faults_of(self, item: Candidate) -> tuple[SeenFault, ...]:
         """What was seen frame by frame, and what the whole repetition shows; each fault once."""
@@ -123,12 +130,21 @@ class SetRecord:
         )
 
     def leave_lone(self, recording_s: float) -> None:
-        """Take back single movements that no other like them is near: someone stretched, or reached for a shelf."""
+        """Take back single movements that no other like them is near: someone stretched, or reached for a shelf.
+
+        In a short recording one may be all there is; it then is no small one among larger ones that do not count.
+        """
         counted = self.counted
-        if recording_s < SHORT_RECORDING_S or _longest_run(counted) > 1:
+        if _longest_run(counted) > 1 or (recording_s < SHORT_RECORDING_S and self._stands_out(counted)):
             return
         for item in counted:
             item.counts, item.why_not = False, "a single movement on its own"
+
+    def _stands_out(self, counted: Sequence[Candidate]) -> bool:
+        """Whether they go as far as half of most people's, and nothing else that was begun goes half as far."""
+        least = min((item.timed.size for item in counted), default=0.0)
+        others = (item.timed.size for item in self.candidates if not item.counts)
+        return least >= ENOUGH and max(others, default=0.0) < ENOUGH * least
 
     def reps(self, *, is_angle: bool) -> tuple[Rep, ...]:
         """The repetitions as they are told."""
@@ -169,6 +185,10 @@ class SetRecord:
             for item in self.counted
             if item.timed.hold_s >= HOLD_FROM_S
         )
+
+
+def _least(item: Candidate) -> float:
+    return ONE_ARM_LEAST if item.is_one_armed else LEAST
 
 
 def _longest_run(counted: Sequence[Candidate], *, apart_s: float = ALONE_S) -> int:

@@ -1,9 +1,10 @@
-"""The start position: whether it is held, and the person's own relaxed values in it."""
+"""The start position: whether it is held, and the person's own relaxed values in it; and the position near the top."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from unhunch.domain.motion.analysis import View
-from unhunch.domain.motion.guide import Arms, Guide
+from unhunch.domain.motion.guide import Arms, Guide, StartRange
 from unhunch.domain.motion.landmarks import SIDES
 from unhunch.domain.motion.measures.ear_shoulder_angle import ear_angle
 from unhunch.domain.motion.measures.shrug_index import ear_gap, is_lifted
@@ -15,14 +16,17 @@ from unhunch.domain.motion.seen_body import SeenBody
 SLACK: Final = 0.25
 """A start position once taken is left this share of its width beyond its limits. Our choice."""
 SETTLING_S: Final = 0.4
+MOSTLY: Final = 0.75
+"""Share of what was seen of both arms near the top that must be right: an arm that is wrong throughout is half of it.
+Our choice."""
 
 
-class StartPosition:
-    """The conditions of one exercise's start position."""
+class Position:
+    """The conditions of one position, by side."""
 
-    __slots__ = ("_conditions", "_is_enough", "_views")
+    __slots__ = ("_conditions",)
 
-    def __init__(self, guide: Guide) -> None:
+    def __init__(self, conditions: Sequence[StartRange]) -> None:
         self._conditions: tuple[tuple[Read, tuple[int, ...], float, float, float], ...] = tuple(
             (
                 MEASURES[item.measure].read,
@@ -31,20 +35,10 @@ class StartPosition:
                 item.most,
                 SLACK * (item.most - item.least),
             )
-            for item in guide.start
+            for item in conditions
         )
-        # One arm at a doorway is enough; of an exercise of both arms, every arm that is seen.
-        self._is_enough = any if guide.arms is Arms.EITHER else all
-        self._views = frozenset(map(View, guide.views)) | {View.OBLIQUE, View.UNKNOWN}
 
-    def is_taken(self, body: SeenBody, *, loosely: bool = False) -> bool:
-        """Whether every condition holds for a side that is seen; `loosely`, with some slack."""
-        if body.view not in self._views:
-            return False
-        met = [known for side in SIDES if (known := self._is_met(body, side, loosely=loosely)) is not None]
-        return bool(met) and self._is_enough(met)
-
-    def _is_met(self, body: SeenBody, side: int, *, loosely: bool) -> bool | None:
+    def is_met(self, body: SeenBody, side: int, *, loosely: bool = False) -> bool | None:
         """Whether this arm is where it should be; None where it is hidden."""
         for read, sides, least, most, slack in self._conditions:
             value = read(body, side if side in sides else 0)
@@ -54,6 +48,51 @@ class StartPosition:
             if not least - more <= value <= most + more:
                 return False
         return True
+
+
+class StartPosition:
+    """The start position of one exercise."""
+
+    __slots__ = ("_is_enough", "_position", "_views")
+
+    def __init__(self, guide: Guide) -> None:
+        self._position = Position(guide.start)
+        # One arm at a doorway is enough; of an exercise of both arms, every arm that is seen.
+        self._is_enough = any if guide.arms is Arms.EITHER else all
+        self._views = frozenset(map(View, guide.views)) | {View.OBLIQUE, View.UNKNOWN}
+
+    def is_taken(self, body: SeenBody, *, loosely: bool = False) -> bool:
+        """Whether every condition holds for a side that is seen; `loosely`, with some slack."""
+        if body.view not in self._views:
+            return False
+        position = self._position
+        met = [known for side in SIDES if (known := position.is_met(body, side, loosely=loosely)) is not None]
+        return bool(met) and self._is_enough(met)
+
+
+class TopWatch:
+    """Whether the arms were as they should be near the top of a repetition; that is known when it is over."""
+
+    __slots__ = ("_position", "_seen")
+
+    def __init__(self, guide: Guide) -> None:
+        self._position = Position(guide.top) if guide.top else None
+        self._seen: list[tuple[float, bool]] = []
+
+    def new_swing(self) -> None:
+        """Forget what was seen."""
+        self._seen = []
+
+    def step(self, body: SeenBody, value: float) -> None:
+        """Take one frame, with the signal's value in it."""
+        position = self._position
+        if position is not None:
+            self._seen += [(value, met) for side in SIDES if (met := position.is_met(body, side)) is not None]
+
+    def was_right(self, from_value: float) -> bool:
+        """Whether each arm mostly was, while the signal was this high; true where no arm could be seen."""
+        near = [met for value, met in self._seen if value >= from_value]
+        return sum(near) >= MOSTLY * len(near)
 
 
 def relax(body: SeenBody, step_s: float) -> None:

@@ -1,0 +1,61 @@
+"""A movement that moves the signal of an exercise, too, and is not the exercise."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from tools.people.sets import make_set
+from unhunch.care.analyse_movement import analyse_movement, movement_called
+from unhunch.catalogue.library import library
+from unhunch.domain.motion.analysis import Analysis
+from unhunch.domain.motion.recording import Recording
+
+RAISE = "lateral-raise"
+REPS = 4
+BENT = "the arms were not as they should be at the top"
+QUICK = "it was too quick to be a repetition"
+
+
+def told(recording: Recording, exercise: str = RAISE) -> Analysis:
+    return analyse_movement(recording, movement_called(exercise, library()))
+
+
+def raised() -> Recording:
+    return make_set(RAISE, seed=1, reps=REPS, noise=0.0).recording
+
+
+def bent(recording: Recording, *sides: str) -> Recording:
+    """The same arms, but for forearms that fold up towards the shoulder the higher the upper arm is."""
+    places = recording.positions.copy()
+    for side in sides:
+        shoulder, elbow, wrist = (
+            places[:, recording.joints.index(f"{side}_{joint}"), :2] for joint in ("shoulder", "elbow", "wrist")
+        )
+        across = np.abs(elbow[:, 0] - shoulder[:, 0])
+        share = ((across - across.min()) / np.ptp(across))[:, None]
+        length = np.linalg.norm(wrist - elbow, axis=1)[:, None]
+        way = elbow - shoulder
+        straight, up = way / np.linalg.norm(way, axis=1)[:, None], np.array([0.0, -1.0])
+        wrist[:] = elbow + length * ((1.0 - share) * straight + share * (up - 0.5 * straight))
+    return replace(recording, positions=places)
+
+
+def test_straight_arms_are_a_raise():
+    assert told(raised()).count == REPS
+
+
+@pytest.mark.parametrize("sides", [("left", "right"), ("left",), ("right",)])
+def test_hands_taken_to_the_shoulders_are_no_raise(sides):
+    found = told(bent(raised(), *sides))
+    assert found.count == 0
+    assert {partial.why for partial in found.partial} == {BENT}
+
+
+def test_arms_thrown_up_and_down_are_no_repetition():
+    of = make_set(RAISE, seed=1, reps=REPS, noise=0.0)
+    time_s, begin_s = of.recording.time_s, of.truth.reps[0].start_s
+    hurried = np.where(time_s < begin_s, time_s, begin_s + (time_s - begin_s) / 7.0)
+    found = told(replace(of.recording, time_s=hurried))
+    assert found.count == 0
+    assert QUICK in {partial.why for partial in found.partial}
