@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.spec.prescription_examples import read, with_own
 from tests.spec.record_examples import LIBRARY, MINUTE, MONDAY, settled_person, told_nothing_new
 from unhunch.care import answer_screening, play_session, setup_person
 from unhunch.care.export_records import archive_of, export_files, export_records
@@ -24,7 +25,7 @@ from unhunch.domain.planning.plan import Slot
 from unhunch.domain.sessions.outcome import Felt
 from unhunch.domain.sessions.playing import SetResult
 from unhunch.domain.units import ExerciseId, QuestionId
-from unhunch.records import logs, profiles
+from unhunch.records import logs, prescriptions, profiles
 from unhunch.records.asked import keep_asked
 from unhunch.records.models import Person
 from unhunch.records.people import PersonId
@@ -123,6 +124,7 @@ def played_person() -> PersonId:
     logs.add_entry(person, Rating(at=MONDAY, outcome="own-activities", value=6, subject="sit through a film"))
     keep_asked(person, MONDAY, [("own-activities", "sit through a film"), ("headache-days", "")])
     logs.add_entry(person, TacticEntry(at=MONDAY, tactic="slow-rows", word=Word.ACCEPTED))
+    prescriptions.keep_prescription(person, read(with_own()), MONDAY)
     return person
 
 

@@ -8,6 +8,7 @@ from datetime import UTC
 from typing import Any
 
 from unhunch.domain.exercises.exercise import Sides
+from unhunch.domain.planning.prescription_plain import to_plain
 from unhunch.domain.planning.setup import Setup
 from unhunch.interop.log_json import (
     HOWS,
@@ -22,6 +23,7 @@ from unhunch.interop.log_json import (
     moment_json,
     scale,
 )
+from unhunch.interop.prescription_file import KnownHere, read_prescription
 from unhunch.interop.profile_file import SETUP_KEYS
 from unhunch.interop.setup_json import OWN_KEYS, read_setup, setup_json
 from unhunch.interop.strict import STAND_IN, Place, Problems, Table, Unreadable, is_list, is_table
@@ -50,6 +52,8 @@ class AnyId(Collection[str]):
 
 ANY_ID = AnyId()
 ANY = Known(exercises=ANY_ID, gear=ANY_ID, signs=ANY_ID, outcomes=dict, tactics=lambda: ANY_ID)
+
+ANY_PRESCRIBED = KnownHere(exercises=None, gear=ANY_ID, ids=ANY_ID)
 
 
 def archive_text(person: Json, setup: Json | None, rows: Mapping[str, list[Json]]) -> str:
@@ -260,6 +264,13 @@ def _is_param(param: object) -> bool:
     return is_list(param) and len(param) == 2 and all(isinstance(part, str) for part in param)  # noqa: PLR2004 - a pair
 
 
+def _prescription(place: Place) -> Json:
+    found = read_prescription(place, ANY_PRESCRIBED)
+    if found is None:
+        raise Unreadable
+    return to_plain(found)
+
+
 KINDS: Mapping[str, Mapping[str, Read]] = {
     "answers": {
         "id": _uuid,
@@ -307,9 +318,10 @@ KINDS: Mapping[str, Mapping[str, Read]] = {
         "how": lambda place: place.one_of(HOWS),
     },
     "asked": {"id": _uuid, "at": _moment, "questions": lambda place: list(place.each(_question))},
+    "prescriptions": {"id": _uuid, "at": _moment, "ended_at": _maybe(_moment), "content": _prescription},
     "tactics": {"id": _uuid, "at": _moment, "tactic": _id, "word": lambda place: place.one_of(WORDS)},
 }
 """Every kind of row with its columns and what each may hold; all columns are needed."""
 
-ADDED_LATER = frozenset({"ratings", "asked", "tactics"})
+ADDED_LATER = frozenset({"ratings", "asked", "prescriptions", "tactics"})
 """Kinds that files written before there were such rows do not have."""

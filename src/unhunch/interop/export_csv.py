@@ -34,6 +34,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "notes": ("id", "at", "text"),
     "ratings": ("id", "at", "outcome", "value", "subject", "how"),
     "asked": ("id", "at", "questions"),
+    "prescriptions": ("id", "at", "ended_at", "content"),
     "tactics": ("id", "at", "tactic", "word"),
 }
 SETS = ("session_id", "at", "slot", "item", "exercise", "set", *_SET_COLUMNS)

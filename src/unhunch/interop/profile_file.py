@@ -1,5 +1,6 @@
 """A profile file, as `unhunch plan` reads it: strict, and every problem named at once."""
 
+from dataclasses import replace
 from datetime import UTC, time, tzinfo
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from unhunch.catalogue.library import Library
+    from unhunch.domain.planning.prescription import Prescription
 
 __all__ = ["known_ids", "parse_profile", "read_json_file", "read_setup_keys"]
 
@@ -69,7 +71,7 @@ def parse_profile(data: object, library: "Library") -> Profile:
 
 def _profile(place: Place, library: "Library") -> Profile | None:
     try:
-        table = place.table(*SETUP_KEYS, "screening", "log")
+        table = place.table(*SETUP_KEYS, "screening", "log", "prescription")
     except Unreadable:
         return None
     known = known_ids(library)
@@ -77,8 +79,17 @@ def _profile(place: Place, library: "Library") -> Profile | None:
         table.require(key)
     setup = Setup(**read_setup_keys(table, known))
     screening = table.take("screening", lambda each: _screening(each, setup.zone, library), None)
+    prescription = table.take("prescription", lambda each: _prescription(each, library), None)
+    own = () if prescription is None else prescription.own
+    known = replace(known, exercises=(*known.exercises, *(each.exercise.id for each in own)))
     log = table.take("log", lambda each: read_log(each, setup.zone, known), Log())
-    return None if screening is None else profile_from(setup, screening, log)
+    return None if screening is None else profile_from(setup, screening, log, prescription=prescription, own=own)
+
+
+def _prescription(place: Place, library: "Library") -> "Prescription | None":
+    from unhunch.interop.prescription_file import known_in, read_prescription  # noqa: PLC0415 - for profiles that have one
+
+    return read_prescription(place, known_in(library))
 
 
 def read_setup_keys(table: Table, known: Known, zone: tzinfo = UTC) -> dict[str, Any]:

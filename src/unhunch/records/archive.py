@@ -22,6 +22,7 @@ from unhunch.records.models import (
     NoteRecord,
     PainRecord,
     Person,
+    PrescriptionRecord,
     RatingRecord,
     ReaskRecord,
     ScreeningAnswerRecord,
@@ -68,6 +69,7 @@ KINDS: Mapping[str, tuple[type[models.Model], tuple[str, ...]]] = {
     "notes": (NoteRecord, ("id", "at", "text")),
     "ratings": (RatingRecord, ("id", "at", "outcome", "value", "subject", "how")),
     "asked": (AskedRecord, ("id", "at", "questions")),
+    "prescriptions": (PrescriptionRecord, ("id", "at", "ended_at", "content")),
     "tactics": (TacticRecord, ("id", "at", "tactic", "word")),
 }
 MOMENTS = frozenset({"at", "planned_start", "ended_at"})

@@ -5,6 +5,7 @@ from threading import Lock
 
 from unhunch.domain.planning.profile import Profile
 from unhunch.domain.planning.setup import profile_from
+from unhunch.records import prescriptions
 from unhunch.records.logs import log_of
 from unhunch.records.people import PersonId, version_of
 from unhunch.records.screenings import answers_of
@@ -22,7 +23,19 @@ def profile_of(person: PersonId) -> Profile:
     key = person, version_of(person)
     known = _profiles.get(key)
     # The version was read first: a write in between makes a newer version, never a stale profile under it.
-    return known or _remember(key, profile_from(setup_of(person), answers_of(person), log_of(person)))
+    return known or _remember(key, _profile(person))
+
+
+def _profile(person: PersonId) -> Profile:
+    kept = prescriptions.prescriptions_of(person)
+    last = prescriptions.current(kept)
+    return profile_from(
+        setup_of(person),
+        answers_of(person),
+        log_of(person),
+        prescription=None if last is None else last.prescription,
+        own=prescriptions.own_exercises(kept),
+    )
 
 
 def _remember(key: tuple[PersonId, str], profile: Profile) -> Profile:

@@ -63,7 +63,7 @@ def smaller_doses(dose: Dose, exercise: Exercise) -> Iterator[Dose]:
     yield from (step for step in reversed(steps) if step.volume < dose.volume)
 
 
-def compose(today: Today, menu: Iterable[Wish], reset_count: int, served: Served = NOTHING) -> Sheet:
+def compose(today: Today, menu: Iterable[Wish], reset_count: int, *, served: Served = NOTHING) -> Sheet:
     """The day's items. `reset_count`: how many desk resets there is a time for. What is prescribed is served first."""
     sheet = Sheet(seconds_left=60 * today.profile.minutes_a_day, left_out={**served.left_out})
     for dish in (*served.dishes, *_dishes(today, menu, sheet)):

@@ -97,7 +97,7 @@ def known_today(profile: Profile, day: date, rules: Rules, *, seen: Span) -> tup
     known = replace(profile, log=_until(profile.log, seen.end))
     rules = replace(rules, exercises=with_own(rules.exercises, profile.own))
     course = course_of(known, day, rules.exercises, referrals_settled=_settled(known))
-    known = on_day(known, day)
+    known = on_day(known, day, rules.exercises)
     screening = with_prescription(screened(known, rules.screening, seen), known.prescription, rules.exercises)
     week = programme_week(known.started_on or course.first_day, day)
     facts = Facts(course=course, screening=screening, state=state_on(course, day), week=week)
@@ -206,7 +206,7 @@ def _open(today: Today, course: Course, avoid_entry_of: AvoidList) -> Plan:
         today, has_workout=times.workout is not None, is_avoided=lambda name: _is_avoided(name, today, avoid_entry_of)
     )
     usual = programme_part(menu_with_tactic(menu(today, times), today), today)
-    sheet = compose(today, usual, len(resets), served)
+    sheet = compose(today, usual, len(resets), served=served)
     sessions = _reset_sessions(sheet, resets, today)
     placed, homeless = _placed(sheet, times, [Span(at, at + RESET_ROOM) for at in resets])
     for slot in homeless:

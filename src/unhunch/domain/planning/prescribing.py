@@ -50,15 +50,26 @@ class Served:
 NOTHING = Served()
 
 
-def on_day(profile: Profile, day: date) -> Profile:
-    """The profile without a prescription that does not hold that day; with one, its minutes if they are fewer."""
+def on_day(profile: Profile, day: date, exercises: Mapping[ExerciseId, Exercise]) -> Profile:
+    """The profile without a prescription that does not hold that day; with one, its minutes if they are fewer.
+
+    An exercise that the library no longer has, or counts otherwise now, is no longer prescribed.
+    """
     prescription = profile.prescription
     if prescription is None:
         return profile
     if not prescription.holds_on(day):
         return replace(profile, prescription=None)
-    minutes = prescription.limits.minutes_a_day
-    return profile if minutes is None else replace(profile, minutes_a_day=min(minutes, profile.minutes_a_day))
+    known = tuple(each for each in prescription.exercises if _is_known(each, exercises))
+    if len(known) < len(prescription.exercises):
+        prescription = replace(prescription, exercises=known)
+    minutes = min(prescription.limits.minutes_a_day or profile.minutes_a_day, profile.minutes_a_day)
+    return replace(profile, prescription=prescription, minutes_a_day=minutes)
+
+
+def _is_known(each: Prescribed, exercises: Mapping[ExerciseId, Exercise]) -> bool:
+    exercise = exercises.get(each.exercise)
+    return exercise is not None and exercise.measure is each.measure
 
 
 def programme_part(menu: tuple[Wish, ...], today: Today) -> tuple[Wish, ...]:
@@ -208,7 +219,7 @@ class _Order:
         return self.exercise.id in self.today.screening.limited
 
     def _first(self) -> tuple[Dose, tuple[Why, ...]]:
-        """The clinician's dose, within the caps of the exercise; a condition that limits it keeps it at the smallest."""
+        """The clinician's dose, within the exercise's caps; where a condition limits the exercise, its smallest."""
         exercise, asked = self.exercise, self.prescribed.dose
         within = _smaller(asked, self._cap)
         why = () if within == asked else (Why(code="prescribed-cap"),)

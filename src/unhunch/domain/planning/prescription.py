@@ -1,10 +1,10 @@
-"""What a clinician prescribed, as one file states it: exercises with doses, limits, notes, and exercises of their own."""
+"""What a clinician prescribed, as one file states it: exercises with doses, limits, notes, own exercises."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from unhunch.domain.exercises.exercise import Dose, Exercise, Sides, Tempo
+from unhunch.domain.exercises.exercise import Dose, Exercise, Measure, Sides, Tempo
 from unhunch.domain.planning.plan import Slot
 from unhunch.domain.units import ExerciseId, ModifierId
 
@@ -47,6 +47,7 @@ class Prescribed:
     """One exercise with its dose of a day. `up_to`: the most it may grow to; the same dose: it does not grow."""
 
     exercise: ExerciseId
+    measure: Measure
     dose: Dose
     up_to: Dose
     tempo: Tempo | None = None
