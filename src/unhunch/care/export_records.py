@@ -3,15 +3,18 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from unhunch.care import share_calendar
+from unhunch.catalogue.library import library
 from unhunch.domain.errors import InvalidInput, Problem
 from unhunch.interop.archive_json import archive_text, setup_row
 from unhunch.interop.export_csv import csv_files
 from unhunch.interop.whole_files import write_files
+from unhunch.machine.clock import now
 from unhunch.records import archive, setups
 from unhunch.records.people import PersonId
 
 JSON_NAME = "unhunch.json"
-LATER = ("fhir", "ics")
+LATER = ("fhir",)
 """Formats that will come."""
 
 
@@ -39,7 +42,13 @@ def _setup(person: PersonId) -> dict[str, object] | None:
     return None if changed_at is None else setup_row(setups.setup_of(person), changed_at)
 
 
+def _calendar(person: PersonId) -> dict[str, str]:
+    """When the person moves, for a calendar program; not a record of what was."""
+    return {share_calendar.NAME: share_calendar.calendar_of(person, now(), library()).decode()}
+
+
 FORMATS: Mapping[str, Callable[[PersonId], dict[str, str]]] = {
     "json": lambda person: {JSON_NAME: archive_of(person)},
     "csv": lambda person: csv_files(_setup(person), archive.rows_of(person)),
+    "ics": _calendar,
 }

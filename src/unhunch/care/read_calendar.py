@@ -135,7 +135,10 @@ _NO_PASSWORD = Problem(
 
 
 def _keep(person: PersonId, source: Source, reading: Reading, *, now: datetime) -> Source:
-    read = replace(source, fetched_at=now, etag=reading.etag, error="")
+    left = reading.left_out
+    told = f"{left} of its events could not be understood and {'is' if left == 1 else 'are'} left out." if left else ""
+    # Read whole again next time where something is left out, so that the sentence stays as long as it is true.
+    read = replace(source, fetched_at=now, etag="" if left else reading.etag, error=told)
     if reading.spans is None:
         calendars.keep_source(person, read)
     else:

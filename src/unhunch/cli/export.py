@@ -10,7 +10,9 @@ from unhunch.cli.own_records import DataFolder, open_records
 
 def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the files go; made where it is missing.")],
-    format_: Annotated[str, typer.Option("--format", metavar="json|csv", help="json can be imported again.")] = "json",
+    format_: Annotated[
+        str, typer.Option("--format", metavar="json|csv|ics", help="json can be imported again.")
+    ] = "json",
     data: DataFolder = None,
 ) -> None:
     """Write everything you ever entered to files.

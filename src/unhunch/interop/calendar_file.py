@@ -73,6 +73,7 @@ def _filled(component: T, **properties: object) -> T:
 def _frame(zone: tzinfo, today: date) -> Calendar:
     calendar = _filled(Calendar(), prodid="-//Unhunch//Unhunch//EN", version="2.0", calscale="GREGORIAN")
     calendar.refresh_interval = READ_AGAIN
+    calendar["REFRESH-INTERVAL"].params["VALUE"] = "DURATION"
     _filled(calendar, x_wr_calname=TITLE, x_wr_timezone=str(zone), x_published_ttl="PT1H")
     calendar.add_component(_zone(zone, today))
     return calendar

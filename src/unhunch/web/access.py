@@ -1,6 +1,7 @@
 """Who may open the app: only the person who started it, in the browser they started it in."""
 
 import os
+import re
 import secrets
 from collections.abc import Callable
 from typing import Final, TypeAlias
@@ -17,6 +18,7 @@ LAUNCH_VARIABLE: Final = "UNHUNCH_TOKEN"
 COOKIE: Final = "unhunch-open"
 PARAMETER: Final = "token"
 _SALT: Final = "unhunch.web.access"
+_FEED: Final = re.compile(r"/calendar/[A-Za-z0-9_-]{43}\.ics")
 _KEPT_S: Final = 90 * 24 * 3600
 
 CONTENT_SECURITY_POLICY: Final = (
@@ -62,6 +64,8 @@ class LaunchAccess:
         """Answer 403 with one friendly sentence to anyone else."""
         if PARAMETER in request.GET and request.method == "GET":
             return self._enter(request)
+        if _is_feed(request):
+            return self.get_response(request)
         if not has_cookie(request):
             return errors.closed(request)
         response = self.get_response(request)
@@ -74,6 +78,11 @@ class LaunchAccess:
         if not self.token or not secrets.compare_digest(given, self.token.encode()):
             return errors.closed(request)
         return _with_cookie(HttpResponseRedirect(_without_token(request)))
+
+
+def _is_feed(request: HttpRequest) -> bool:
+    """Whether a calendar program asks for the feed. It has no cookie: the secret in the address is checked there."""
+    return request.method in {"GET", "HEAD"} and _FEED.fullmatch(request.path) is not None
 
 
 def new_token() -> str:

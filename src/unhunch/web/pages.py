@@ -18,6 +18,7 @@ SAVED: Final = {
     "ended": _("Session ended. What you did is kept."),
     "answers": _("Your answers are kept."),
     "settings": _("Your settings are kept."),
+    "calendar": _("The calendar was read. Plans go around its busy times."),
     "setup": _("All set. You can change every answer in the settings."),
     "changed": _("The entry was changed."),
     "deleted": _("The entry was deleted."),

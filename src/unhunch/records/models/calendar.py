@@ -51,7 +51,7 @@ class CalendarSourceRecord(models.Model):
     etag = models.CharField(max_length=300, blank=True, default="")
     fetched_at = models.DateTimeField(null=True)
     error = models.CharField(max_length=300, blank=True, default="")
-    """Why the last reading failed, in one sentence without the address; empty: it did not."""
+    """What went wrong at the last reading, in one sentence without the address; empty: nothing."""
     is_read = models.BooleanField(default=True)
     is_written = models.BooleanField(default=False)
 

@@ -1,18 +1,22 @@
-"""What else is in the person's week: workouts, massage days, busy times; added and removed one at a time."""
+"""What else is in the person's week: workouts, massage days, busy times, calendars; one at a time."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
+from unhunch.care.read_calendar import known_calendars
 from unhunch.care.setup_person import change_setup
+from unhunch.care.share_calendar import ALARMS_MIN, sharing_of
 from unhunch.domain.errors import InvalidInput
 from unhunch.domain.knowledge import Lift
 from unhunch.domain.planning.setup import Setup
 from unhunch.interop.setup_json import setup_json
+from unhunch.records.calendars import Sharing
 from unhunch.web.pages import INVALID, go_to, page, said
 from unhunch.web.setup.forms import DAY_NAMES
 from unhunch.web.visit import Visit, visit_of
@@ -92,12 +96,14 @@ def _form(kind: str, request: HttpRequest) -> WorkoutForm | MassageForm | BusyFo
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
     """All entries, and a form for a new one of each kind."""
-    return _calendar(request)
+    return calendar_page(request)
 
 
-def _calendar(request: HttpRequest, problems: Mapping[str, str] | None = None) -> HttpResponse:
+def calendar_page(request: HttpRequest, problems: Mapping[str, str] | None = None) -> HttpResponse:
+    """The page, with what is wrong with what was sent."""
     visit = visit_of(request)
     lifts = _lifts(visit)
+    sharing = sharing_of(visit.person)
     return page(
         request,
         "setup/calendar.html",
@@ -109,8 +115,19 @@ def _calendar(request: HttpRequest, problems: Mapping[str, str] | None = None) -
         days=DAY_NAMES.items(),
         lifts=lifts,
         sent=request.POST,
+        calendars=known_calendars(visit.person),
+        sharing=sharing,
+        feed=_feed_address(request, sharing),
+        alarms=ALARMS_MIN,
         problems=problems or {},
     )
+
+
+def _feed_address(request: HttpRequest, sharing: Sharing | None) -> str:
+    """What a calendar program on this computer is given; empty: the feed is off."""
+    if sharing is None or not sharing.secret:
+        return ""
+    return request.build_absolute_uri(reverse("calendar-feed", args=[sharing.secret]))
 
 
 def _lifts(visit: Visit) -> tuple[Lift, ...]:
@@ -132,10 +149,10 @@ def add(request: HttpRequest, kind: str) -> HttpResponse:
     visit = visit_of(request)
     form = _form(kind, request)
     if not form.is_valid():
-        return _calendar(request, {name: " ".join(map(str, errors)) for name, errors in form.errors.items()})
+        return calendar_page(request, {name: " ".join(map(str, errors)) for name, errors in form.errors.items()})
     present = setup_json(visit.setup)[SETTING[kind]]
     problems = _change(visit, kind, [*(each for each in present if each != form.entry()), form.entry()])
-    return _calendar(request, problems) if problems else go_to("settings-calendar", saved="settings")
+    return calendar_page(request, problems) if problems else go_to("settings-calendar", saved="settings")
 
 
 @require_POST

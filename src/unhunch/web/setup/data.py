@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from unhunch.care.delete_everything import delete_everything
-from unhunch.care.export_records import FORMATS, JSON_NAME, export_files
+from unhunch.care.export_records import FORMATS, export_files
 from unhunch.care.import_records import Preview, import_records, preview_import
 from unhunch.care.keep_copies import back_up
 from unhunch.domain.errors import InvalidInput
@@ -23,6 +23,7 @@ from unhunch.web.visit import Visit, visit_of
 
 HERE: Final[dict[str, Any]] = {"here": "settings"}
 SURE: Final = "DELETE"
+TYPES: Final = {".json": "application/json", ".ics": "text/calendar; charset=utf-8"}
 
 
 @require_safe
@@ -33,14 +34,16 @@ def data(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def export(request: HttpRequest, format_: str) -> HttpResponse:
-    """Everything as one file: JSON as it is, CSV as a packed folder."""
+    """Everything as one file: JSON and the calendar as they are, CSV as a packed folder."""
     if format_ not in FORMATS:
         raise Http404
     visit = visit_of(request)
     files = export_files(visit.person, format_)
     name = f"unhunch-{visit.day:%Y-%m-%d}"
-    if list(files) == [JSON_NAME]:
-        return _download(files[JSON_NAME].encode(), f"{name}.json", "application/json")
+    if len(files) == 1:
+        (only, text), *_rest = files.items()
+        suffix = Path(only).suffix
+        return _download(text.encode(), f"{name}{suffix}", TYPES[suffix])
     return _download(_packed(files), f"{name}-csv.zip", "application/zip")
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from unhunch.web.setup import calendar, data, views
+from unhunch.web.setup import calendar, data, feed, sources, views
 
 urlpatterns = [
     path("settings", views.settings, name="settings"),
@@ -14,6 +14,13 @@ urlpatterns = [
     path("settings/calendar", calendar.calendar, name="settings-calendar"),
     path("settings/calendar/<slug:kind>/add", calendar.add, name="calendar-add"),
     path("settings/calendar/<slug:kind>/remove", calendar.remove, name="calendar-remove"),
+    path("settings/calendars/add", sources.add, name="source-add"),
+    path("settings/calendars/<uuid:source>/read", sources.read, name="source-read"),
+    path("settings/calendars/<uuid:source>/remove", sources.remove, name="source-remove"),
+    path("settings/calendar-file", feed.download, name="calendar-file"),
+    path("settings/calendar-feed", feed.switch, name="feed-switch"),
+    path("settings/calendar-alarm", feed.alarm, name="calendar-alarm"),
+    path("calendar/<str:secret>.ics", feed.feed, name="calendar-feed"),
     path("settings/data", data.data, name="data"),
     path("settings/data/export/<slug:format_>", data.export, name="export"),
     path("settings/data/backup", data.backup, name="backup"),
