@@ -12,6 +12,7 @@ from unhunch.domain.planning.day_plan import interval_min, menu
 from unhunch.domain.planning.dishes import Today
 from unhunch.domain.planning.placing import day_times, reset_times
 from unhunch.domain.planning.plan import Slot
+from unhunch.domain.planning.prescribing import programme_part
 from unhunch.domain.planning.tactics import EFFECTS, NO_EFFECT, menu_with_tactic
 from unhunch.domain.units import ExerciseId
 
@@ -39,5 +40,5 @@ def _contents(today: Today) -> Contents:
     """What the day would hold, without the times."""
     times = day_times(today.profile, today.day)
     resets = reset_times(times, interval_min(today))
-    sheet = compose(today, menu_with_tactic(menu(today, times), today), len(resets))
+    sheet = compose(today, programme_part(menu_with_tactic(menu(today, times), today), today), len(resets))
     return frozenset((slot, item.exercise, item.dose) for slot, items in sheet.sessions.items() for item in items)
