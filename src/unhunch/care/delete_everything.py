@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from unhunch.care.show_today import forget_days
+from unhunch.machine.passwords import forget_passwords
 from unhunch.records import upkeep
 from unhunch.records.people import PersonId
 
@@ -10,4 +11,5 @@ from unhunch.records.people import PersonId
 def delete_everything(person: PersonId, data: Path) -> None:
     """Delete all records of the person and the app's own copies of them, and overwrite what they were written on."""
     upkeep.delete_person(person, data)
+    forget_passwords(data)
     forget_days()

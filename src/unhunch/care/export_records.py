@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from unhunch.care import share_calendar
 from unhunch.catalogue.library import library
@@ -10,7 +11,7 @@ from unhunch.interop.archive_json import archive_text, setup_row
 from unhunch.interop.export_csv import csv_files
 from unhunch.interop.whole_files import write_files
 from unhunch.machine.clock import now
-from unhunch.records import archive, setups
+from unhunch.records import archive, calendars, setups
 from unhunch.records.people import PersonId
 
 JSON_NAME = "unhunch.json"
@@ -34,7 +35,10 @@ def export_records(person: PersonId, folder: Path, format_: str) -> tuple[Path, 
 
 def archive_of(person: PersonId) -> str:
     """The text of the file that `import` reads."""
-    return archive_text(archive.name_and_start(person), _setup(person), archive.rows_of(person))
+    calendar = calendars.calendar_rows(person)
+    rows: dict[str, Any] = archive.rows_of(person)
+    rows |= {} if calendar is None else {"calendar": calendar}
+    return archive_text(archive.name_and_start(person), _setup(person), rows)
 
 
 def _setup(person: PersonId) -> dict[str, object] | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from unhunch.interop.archive_json import parse_archive
-from unhunch.records import archive, setups
+from unhunch.records import archive, calendars, setups
 from unhunch.records.archive import Added
 from unhunch.records.people import PersonId, writing
 
@@ -36,6 +36,8 @@ def import_records(person: PersonId, preview: Preview) -> Added:
         added = archive.add_rows(person, content["rows"], content["person"])
         if _is_newer(person, content["setup"]):
             setups.keep_setup(person, content["setup"]["setup"], content["setup"]["changed_at"])
+        if content["calendar"] is not None:
+            calendars.add_calendar_rows(person, content["calendar"])
     return added
 
 

@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from unhunch.domain.days import Span
 from unhunch.domain.errors import InvalidInput, Problem, UnhunchError
@@ -14,13 +15,16 @@ from unhunch.records import calendars, setups
 from unhunch.records.calendars import CALDAV, FILE, URL, Source
 from unhunch.records.people import NotFound, PersonId
 
+if TYPE_CHECKING:
+    from unhunch.interop.caldav_calendar import OnServer
+
 READ_BACK = timedelta(days=2)
 READ_AHEAD = timedelta(days=90)
 """How far ahead a calendar at an address is read; it is read again long before that is over. Our choice."""
 READ_AHEAD_ONCE = timedelta(days=366)
 """The same for a file that was sent once."""
-OFTEN = timedelta(minutes=30)
-"""How often the running app reads the addresses again. Our choice."""
+RECENT = timedelta(minutes=20)
+"""What was read since then is not read again by itself. Our choice."""
 LONGEST_NAME = 80
 MOST_SOURCES = 20
 _WEB = ("http://", "https://", "webcal://", "webcals://")
@@ -182,7 +186,7 @@ def read_all_again(person: PersonId, now: datetime) -> tuple[Source, ...]:
 
 def read_due(now: datetime) -> int:
     """Read the addresses that were not read for a while; how many. Without any, nothing is asked of any network."""
-    due = [(person, each) for person, each in calendars.owners_to_read(now - OFTEN) if each.is_read]
+    due = [(person, each) for person, each in calendars.owners_to_read(now - RECENT) if each.is_read]
     for person, source in due:
         read_again(person, source, now)
     return len(due)
@@ -209,6 +213,13 @@ def add_account(person: PersonId, account: Account, now: datetime) -> Source:
     if account.remembers:
         passwords.keep_password(folders.data_dir(), source.id, account.password)
     return _keep(person, source, reading if account.reads else replace(reading, spans=()), now=now)
+
+
+def calendars_on_server(account: Account) -> "tuple[OnServer, ...]":
+    """The calendars of an account, to choose one from. Raises InvalidInput and others."""
+    from unhunch.interop.caldav_calendar import Access, calendars_of  # noqa: PLC0415 -- an option, and heavy
+
+    return calendars_of(Access(address=account.address, account=account.account, password=account.password))
 
 
 def remove_calendar(person: PersonId, id_: uuid.UUID) -> None:

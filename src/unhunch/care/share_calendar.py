@@ -161,6 +161,11 @@ def write_calendars(
     }
 
 
+def writers() -> tuple[PersonId, ...]:
+    """Who has a calendar on a server that is written."""
+    return calendars.owners_to_write()
+
+
 def _write(source: Source, password: str, content: bytes, *, ours: list[uuid.UUID]) -> int:
     from unhunch.interop.caldav_calendar import Access, write_on_server  # noqa: PLC0415 -- heavy
 

@@ -33,6 +33,7 @@ Read = Callable[[Place], Any]
 
 FORMAT = 1
 MOST_PLACES = 10_000
+LONGEST_ALARM_MIN = 120
 STATES = ("open", "finished", "stopped", "left", "moved")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}")
 
@@ -79,11 +80,12 @@ def parse_archive(data: object) -> Json:
 
 
 def _archive(place: Place) -> Json:
-    table = place.table("unhunch", "person", "setup", *KINDS)
+    table = place.table("unhunch", "person", "setup", "calendar", *KINDS)
     table.need("unhunch", lambda version: version.whole(FORMAT, FORMAT), FORMAT)
     found: Json = {
         "person": table.need("person", _person, {}),
         "setup": table.need("setup", lambda setup: None if setup.value is None else _setup(setup), None),
+        "calendar": table.take("calendar", _maybe(_calendar), None),
         "rows": {kind: list(_rows_of_kind(table, kind)) for kind in KINDS},
     }
     if not place.problems.found:
@@ -133,6 +135,15 @@ def _setup(place: Place) -> Json:
     changed_at = table.need("changed_at", lambda at: at.moment(UTC), STAND_IN)
     rest = {key: value for key, value in table.values.items() if key != "changed_at"}
     return {"changed_at": changed_at, "setup": read_setup(Place(rest, place.where, place.problems), ANY)}
+
+
+def _calendar(place: Place) -> Json:
+    table = place.table("names", "alarm_min", "sources")
+    return {
+        "names": table.need("names", _maybe(_uuid), None),
+        "alarm_min": table.need("alarm_min", _maybe(_whole(LONGEST_ALARM_MIN)), None),
+        "sources": list(table.need("sources", _rows(CALENDAR_SOURCE), ())),
+    }
 
 
 def _moment(place: Place) -> str:
@@ -270,6 +281,13 @@ def _prescription(place: Place) -> Json:
         raise Unreadable
     return to_plain(found)
 
+
+CALENDAR_SOURCE: Mapping[str, Read] = {
+    "id": _uuid,
+    "kind": lambda place: place.one_of(("file", "url", "caldav")),
+    "name": lambda place: place.text(80),
+}
+"""What of a calendar goes along: that there is one. Its address may open it to anybody, so it stays."""
 
 KINDS: Mapping[str, Mapping[str, Read]] = {
     "answers": {

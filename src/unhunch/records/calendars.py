@@ -124,6 +124,12 @@ def owners_to_read(before: datetime) -> tuple[tuple[PersonId, Source], ...]:
     )
 
 
+def owners_to_write() -> tuple[PersonId, ...]:
+    """Who has a calendar that is written."""
+    rows = CalendarSourceRecord.objects.filter(is_written=True).exclude(address="")
+    return tuple(PersonId(id_) for id_ in rows.values_list("person_id", flat=True).distinct())
+
+
 _COLUMNS = ("kind", "name", "address", "account", "etag", "fetched_at", "error", "is_read", "is_written")
 
 

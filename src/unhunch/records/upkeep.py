@@ -174,6 +174,11 @@ def _require_ours(file: Path, source: sqlite3.Connection) -> None:
         raise NotRestored(message)
 
 
+def close_connections() -> None:
+    """Let go of the database in this thread."""
+    connections.close_all()
+
+
 def check() -> bool:
     """Whether the database is intact."""
     connection.ensure_connection()

@@ -78,6 +78,7 @@ def _serve_on(listening: socket.socket, serving: Serving) -> None:
     server = _server(_application(), listening)
     gc.freeze()
     gc.enable()
+    _keep_reading()
     url = address(serving.host, listening.getsockname()[1], token)
     print(f"Unhunch is at {url}", flush=True)
     if serving.opens_browser:
@@ -104,6 +105,14 @@ def _application() -> Callable[..., Any]:
     prepare_database(folders.data_dir())
     _warm()
     return application
+
+
+def _keep_reading() -> None:
+    """Calendars at addresses the person gave are read again while the app runs; without any, nothing is asked."""
+    from unhunch.care.keep_reading import keep_reading
+    from unhunch.machine.clock import now
+
+    keep_reading(now)
 
 
 def _warm() -> None:
