@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING
 from unhunch.records.boot import setup
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from unhunch.records.people import PersonId
+
+    Log = Callable[[PersonId, datetime, int], None]
 
 GEAR = ["wall", "doorway", "band", "foam-roller", "mat", "bar", "tennis-ball", "towel", "tights", "carpet", "chair"]
 DAY = timedelta(days=1)
@@ -22,14 +26,23 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", type=Path)
     options.add_argument("--days", type=int, default=90)
+    options.add_argument("--rated", action="store_true", help="pain that varies, and everything else that is rated")
     options.add_argument("--now", type=datetime.fromisoformat, required=True)
     given = options.parse_args()
     setup(given.folder)
-    seed(given.now, given.days)
+    if given.rated:
+        from seed_rated import log_rated  # noqa: PLC0415 - after Django is set up
+
+        seed(given.now, given.days, log=log_rated)
+    else:
+        seed(given.now, given.days)
 
 
-def seed(now: datetime, days: int) -> None:
-    """A desk worker in Berlin without any concern, who did as planned and whose pain slowly went down."""
+def seed(now: datetime, days: int, *, log: "Log | None" = None) -> None:
+    """A desk worker in Berlin without any concern; `log` writes what they did and felt.
+
+    Left out: they did as planned, and their pain slowly went down.
+    """
     from unhunch.care import setup_person  # noqa: PLC0415 - after Django is set up
     from unhunch.catalogue.library import library  # noqa: PLC0415
 
@@ -44,7 +57,7 @@ def seed(now: datetime, days: int) -> None:
     setup_person.change_setup(person, changes, now=started, library=library())
     _screen(person, max(started, now - 3 * DAY))
     setup_person.finish_step(person, setup_person.LAST_STEP, started)
-    _log(person, started, days)
+    (log or _log)(person, started, days)
 
 
 def _screen(person: "PersonId", at: datetime) -> None:

@@ -64,6 +64,15 @@ class ChartWords:
         return self.verdicts.get(verdict, verdict.value)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekPain:
+    """The mean of the days of a week that were rated, and how many those were."""
+
+    monday: date
+    mean_0_10: float
+    days_rated: int
+
+
 def periods_of(progress: Progress) -> tuple[Period, ...]:
     """The periods that differ: no year is offered to somebody in the first months."""
     days = (progress.day - _earliest(progress)).days
@@ -81,7 +90,7 @@ def pain_picture(progress: Progress, period: Period = Period.RECENT, words: Char
     first = _first_day(progress, period)
     pain = [each for each in progress.pain if each.day >= first and each.average_0_10 is not None]
     band = [each for each in progress.band if each.day >= first]
-    is_long = progress.day - first > LONGEST_BY_DAY
+    is_long = is_by_week(first, progress.day)
     marks = [each for each in _marks(progress, told) if (each.to_day or each.day) >= first]
     used = {each.lane for each in marks}
     return PainPicture(
@@ -93,6 +102,11 @@ def pain_picture(progress: Progress, period: Period = Period.RECENT, words: Char
         lanes=tuple(lane for lane in (told.review, told.tried, told.flare, told.stop) if lane in used),
         description=told.pain_chart,
     )
+
+
+def is_by_week(first: date, last: date) -> bool:
+    """Whether so long a time is drawn by weeks."""
+    return last - first > LONGEST_BY_DAY
 
 
 def measure_picture(
@@ -154,15 +168,19 @@ def _days(pain: Iterable[DayPain], words: ChartWords) -> Iterator[Dot]:
 
 
 def _weeks(pain: Iterable[DayPain], words: ChartWords) -> Iterator[Dot]:
-    """One dot a week, in its middle: the mean of the days that were rated."""
+    """One dot a week, in its middle."""
+    for week in pain_by_week(pain):
+        tip = words.of_week.format(day=words.day(week.monday), mean=number(week.mean_0_10), days=week.days_rated)
+        yield Dot(day=week.monday + 3 * A_DAY, value=round(week.mean_0_10, 2), tip=tip)
+
+
+def pain_by_week(pain: Iterable[DayPain]) -> tuple[WeekPain, ...]:
+    """The weeks in which any day was rated, in order."""
     weeks: dict[date, list[int]] = {}
     for each in pain:
         if each.average_0_10 is not None:
             weeks.setdefault(each.day - each.day.weekday() * A_DAY, []).append(each.average_0_10)
-    for monday, rated in weeks.items():
-        mean = fmean(rated)
-        tip = words.of_week.format(day=words.day(monday), mean=number(mean), days=len(rated))
-        yield Dot(day=monday + 3 * A_DAY, value=round(mean, 2), tip=tip)
+    return tuple(WeekPain(monday=day, mean_0_10=fmean(rated), days_rated=len(rated)) for day, rated in weeks.items())
 
 
 def _last_of_weeks(band: Sequence[BandPoint]) -> Iterator[BandPoint]:

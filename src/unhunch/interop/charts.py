@@ -313,10 +313,19 @@ def _lane(lane: str, n: int, marks: Sequence[Mark]) -> Iterable[Spec]:
 
 
 def _bars(marks: Sequence[Mark], y: Spec) -> Spec:
-    rows = [{"day": _iso(m.day), "to": _iso(m.to_day + timedelta(days=1)), "tip": m.tip} for m in marks if m.to_day]
-    colour = _role(marks[0].colour)
-    mark = {"type": "rule", "y": y, "strokeWidth": 9, "strokeCap": "butt", "color": colour, "clip": False}
-    return {"data": {"values": rows}, "mark": mark, "encoding": {"x2": {"field": "to"}, "tooltip": {"field": "tip"}}}
+    """Each bar is a thick line from its first day to the end of its last."""
+    rows = [
+        {"day": _iso(end), "bar": n, "tip": mark.tip}
+        for n, mark in enumerate(marks)
+        if mark.to_day is not None
+        for end in (mark.day, mark.to_day + timedelta(days=1))
+    ]
+    mark = {"type": "line", "y": y, "strokeWidth": 9, "color": _role(marks[0].colour)}
+    return {
+        "data": {"values": rows},
+        "mark": mark,
+        "encoding": {"detail": {"field": "bar"}, "tooltip": {"field": "tip"}},
+    }
 
 
 def _shapes(marks: Sequence[Mark], y: Spec) -> Spec:

@@ -1,34 +1,40 @@
-"""The progress page."""
+"""The progress page, and its charts for the script that draws them."""
 
-from datetime import date, timedelta
-
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
-from unhunch.care.review_progress import WINDOW_DAYS, review_progress
+from unhunch.care.draw_progress import Period
+from unhunch.care.review_progress import review_progress
+from unhunch.interop.charts import Size, measure_chart, pain_chart
 from unhunch.web.pages import page
-from unhunch.web.progress.chart import chart_of
+from unhunch.web.progress.showing import context_of, pictures
 from unhunch.web.visit import visit_of
+
+PAIN_SIZE = Size(width=600, height=230)
+MEASURE_SIZE = Size(width=280, height=120)
 
 
 @require_safe
 def progress(request: HttpRequest) -> HttpResponse:
-    """Pain, practice and the four stretches of the 90 days."""
+    """The verdict, practice, pain, measures and the four stretches of the 90 days."""
     visit = visit_of(request)
     found = review_progress(visit.person, visit.now, visit.library)
-    return page(
-        request,
-        "progress/progress.html",
-        here="progress",
-        progress=found,
-        chart=chart_of(found) if found.pain else None,
-        mean=found.band[-1] if found.band else None,
-        fortnight=_fortnight(found.day, frozenset(found.practised)),
-        newest=found.pain[::-1],
-    )
+    shown = context_of(found, visit.library, period=_period(request), units=visit.setup.units)
+    return page(request, "progress/progress.html", here="progress", **shown)
 
 
-def _fortnight(today: date, practised: frozenset[date]) -> list[tuple[date, bool]]:
-    """The last 14 days, oldest first, and whether each had practice."""
-    days = (today - timedelta(days=back) for back in reversed(range(WINDOW_DAYS)))
-    return [(day, day in practised) for day in days]
+@require_safe
+def charts(request: HttpRequest) -> HttpResponse:
+    """The specifications of the page's charts, by name."""
+    visit = visit_of(request)
+    found = review_progress(visit.person, visit.now, visit.library)
+    drawn = pictures(found, visit.library, period=_period(request), units=visit.setup.units)
+    pain = {} if drawn.pain is None else {"pain": pain_chart(drawn.pain, PAIN_SIZE)}
+    measures = {name: measure_chart(picture, MEASURE_SIZE) for name, picture in drawn.measures.items()}
+    return JsonResponse({**pain, **measures})
+
+
+def _period(request: HttpRequest) -> Period:
+    """As the address says; anything else is the recent past."""
+    asked = request.GET.get("period")
+    return next((each for each in Period if each.value == asked), Period.RECENT)
