@@ -15,14 +15,14 @@ class NotWritten(UnhunchError):
     code = "not-saved"
 
 
-def write_files(folder: Path, files: Mapping[str, str]) -> tuple[Path, ...]:
+def write_files(folder: Path, files: Mapping[str, str | bytes]) -> tuple[Path, ...]:
     """Write every file, each whole, readable by its owner only; none is put in place before all are written."""
     drafts: list[tuple[Path, Path]] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, text in files.items():
+        for name, content in files.items():
             drafts.append((folder / f".{name}.{os.getpid()}", folder / name))
-            _write(drafts[-1][0], text)
+            _write(drafts[-1][0], content if isinstance(content, bytes) else content.encode())
         for draft, path in drafts:
             draft.replace(path)
     except OSError as error:
@@ -34,9 +34,9 @@ def write_files(folder: Path, files: Mapping[str, str]) -> tuple[Path, ...]:
     return tuple(path for _, path in drafts)
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, content: bytes) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE)
-    with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-        file.write(text)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())

@@ -1,0 +1,68 @@
+"""Export for a clinic: the FHIR bundle with the page a person can read beside it, and Open mHealth data points."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from hashlib import sha256
+from importlib.resources import files
+from typing import Final
+
+from unhunch.care.write_report import FILE_NAME, Wishes, report_facts
+from unhunch.catalogue.library import Library
+from unhunch.interop import fhir, open_mhealth, report, report_sheet
+from unhunch.interop.fhir_parts import Json, Source
+from unhunch.records import archive
+from unhunch.records.people import PersonId
+
+FHIR_NAME: Final = "unhunch-fhir.json"
+OMH_NAME: Final = "unhunch-open-mhealth.json"
+MODEL: Final = "pose_landmarker_full.task"
+
+
+def fhir_files(person: PersonId, now: datetime, library: Library) -> Mapping[str, str | bytes]:
+    """The bundle, and the same records as a page: neither has a name or a note in it."""
+    facts = report_facts(person, Wishes(), now, library=library)
+    sheet = report_sheet.sheet_of(facts, library)
+    return {
+        FHIR_NAME: fhir.bundle_text(_source(person, now, library)),
+        FILE_NAME: report.pdf_of(sheet),
+        "unhunch-report.html": report.html_of(sheet),
+    }
+
+
+def fhir_preview(person: PersonId, now: datetime, library: Library) -> Mapping[str, int]:
+    """How many resources of each type the bundle would have."""
+    return fhir.counts(fhir_bundle(person, now, library))
+
+
+def fhir_bundle(person: PersonId, now: datetime, library: Library) -> Json:
+    """The bundle as it is before it is checked and written."""
+    return fhir.bundle_of(_source(person, now, library))
+
+
+def _source(person: PersonId, now: datetime, library: Library) -> Source:
+    facts = report_facts(person, Wishes(), now, library=library)
+    return Source(
+        person=person,
+        made_at=now,
+        version=facts.version,
+        model_hash=_model_hash(),
+        setup=facts.setup,
+        library=library,
+        rows=archive.rows_of(person),
+        level=facts.screening.level,
+        flares=facts.flares,
+        plan=facts.plan,
+    )
+
+
+def _model_hash() -> str | None:
+    """Of the network that follows a camera, where this installation has it."""
+    model = files("unhunch") / "trackers" / "models" / MODEL
+    return sha256(model.read_bytes()).hexdigest() if model.is_file() else None
+
+
+def omh_files(person: PersonId, now: datetime, library: Library) -> Mapping[str, str | bytes]:
+    """The sessions as data points, one file."""
+    source = _source(person, now, library)
+    text = open_mhealth.data_points_text(source.rows["sessions"], user_id=source.id("person"), zone=source.zone)
+    return {OMH_NAME: text}

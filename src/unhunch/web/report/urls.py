@@ -1,0 +1,11 @@
+"""Addresses of the page for a clinician."""
+
+from django.urls import path
+
+from unhunch.web.report import views
+
+urlpatterns = [
+    path("report", views.report, name="report"),
+    path("report/pdf", views.pdf, name="report-pdf"),
+    path("report/fhir", views.fhir, name="report-fhir"),
+]
