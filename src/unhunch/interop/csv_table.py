@@ -46,7 +46,7 @@ def parse_csv(data: bytes, where: str) -> CsvTable:
         refuse(
             where, f"a file of more than {LARGEST_BYTES // 1024**2} MB", "it is a table of a size a person could fill"
         )
-    text = _text(data, where)
+    text = text_of(data, where)
     delimiter = _delimiter(text)
     rows = [row for row in _rows(text, delimiter, where) if not row.is_blank]
     if not rows:
@@ -54,8 +54,11 @@ def parse_csv(data: bytes, where: str) -> CsvTable:
     return CsvTable(where=where, header=rows[0], rows=tuple(rows[1:]), delimiter=delimiter)
 
 
-def _text(data: bytes, where: str) -> str:
-    """UTF-8, UTF-16 with its mark, or else the letters of Western Windows, as older spreadsheets write them."""
+def text_of(data: bytes, where: str) -> str:
+    """The text in a file: UTF-8, UTF-16 with its mark, or else Western Windows, as older spreadsheets write it.
+
+    Raises InvalidInput.
+    """
     encodings = ("utf-16",) if data.startswith(_MARKS_16) else ("utf-8-sig", "cp1252")
     for encoding in encodings:
         try:

@@ -139,6 +139,13 @@ def choose(table: CsvTable, chosen: Mapping[str, str], order: DateOrder | None =
     columns = dict(guess(table).columns)
     for role, name in chosen.items():
         _choose_one(table, columns, problems, role=role, name=name)
+    problems.refuse()
+    return settle(table, columns, order)
+
+
+def settle(table: CsvTable, columns: Mapping[str, int], order: DateOrder | None) -> Mapped:
+    """Columns by their places, with an order of dates that is the only one or was chosen. Raises InvalidInput."""
+    problems = Problems()
     _check_roles(table, columns, problems)
     problems.refuse()
     found = order or order_of(table, columns)

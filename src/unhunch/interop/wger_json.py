@@ -69,7 +69,9 @@ def _session_note(entry: Json) -> str:
 
 def _sets(entries: Sequence[Json]) -> Made:
     counts = Counter(_day(each) for each in entries)
-    return ("date", "activity"), [(day, f"Workout, {sets} sets") for day, sets in counts.items()]
+    return ("date", "activity"), [
+        (day, f"Workout, {sets} {'set' if sets == 1 else 'sets'}") for day, sets in counts.items()
+    ]
 
 
 def _measurements(entries: Sequence[Json]) -> Made:

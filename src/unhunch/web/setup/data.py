@@ -4,25 +4,23 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Final
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from unhunch.care.delete_everything import delete_everything
 from unhunch.care.export_records import FORMATS, export_files
 from unhunch.care.import_records import Preview, import_records, preview_import
 from unhunch.care.keep_copies import back_up
 from unhunch.domain.errors import InvalidInput
-from unhunch.interop.json_file import parse_json
+from unhunch.interop.imported_file import parse_imported
 from unhunch.machine.folders import data_dir
-from unhunch.web.pages import INVALID, go_to, page
+from unhunch.web.pages import go_to, page
+from unhunch.web.setup.tables import HERE, KIND_NAMES, SURE, columns_page, problems_shown, refused, sent_content
 from unhunch.web.visit import Visit, visit_of
 
-HERE: Final[dict[str, Any]] = {"here": "settings"}
-SURE: Final = "DELETE"
 TYPES: Final = {".json": "application/json", ".ics": "text/calendar; charset=utf-8"}
 
 
@@ -69,30 +67,27 @@ def backup(request: HttpRequest) -> HttpResponse:
         return _download(copy.read_bytes(), name, "application/vnd.sqlite3")
 
 
-@require_http_methods(["POST"])
+@require_POST
 def import_file(request: HttpRequest) -> HttpResponse:
-    """First what the file would add, then, on a yes, adding it: all or nothing."""
-    text = _sent_text(request)
-    if text is None:
-        return _refused(request, {"file": _("Choose a file that was exported from Unhunch as JSON.")})
-    visit = visit_of(request)
+    """First what the file would add, then, on a yes, adding it: all or nothing. A table goes on to its columns."""
+    content = sent_content(request)
+    if content is None:
+        return refused(request, {"file": _("Choose a file: an export of Unhunch, or a table.")})
     try:
-        preview = preview_import(visit.person, parse_json(text.encode(), _("the file")))
-        return _imported(visit, preview) if "sure" in request.POST else _shown(request, preview, text)
+        archive, table = parse_imported(content, _("the file"))
+        return columns_page(request, content, table) if table else _import_archive(request, archive, content)
     except InvalidInput as error:
-        return _refused(request, {f"file{n}": str(problem) for n, problem in enumerate(error.problems[:20])})
+        return refused(request, problems_shown(error))
 
 
-def _sent_text(request: HttpRequest) -> str | None:
-    """The file itself, or the text that the preview passed on."""
-    file = request.FILES.get("file")
-    if isinstance(file, UploadedFile):
-        return file.read().decode("utf-8-sig", "replace")
-    return request.POST.get("text") or None
-
-
-def _shown(request: HttpRequest, preview: Preview, text: str) -> HttpResponse:
-    return page(request, "setup/import.html", **HERE, preview=preview, new=preview.added.new.items(), text=text)
+def _import_archive(request: HttpRequest, archive: object, content: bytes) -> HttpResponse:
+    visit = visit_of(request)
+    preview = preview_import(visit.person, archive)
+    if "sure" in request.POST:
+        return _imported(visit, preview)
+    kinds = [(KIND_NAMES.get(kind, kind), count) for kind, count in preview.added.new.items() if count]
+    text = content.decode("utf-8-sig", "replace")
+    return page(request, "setup/import.html", **HERE, preview=preview, kinds=kinds, text=text)
 
 
 def _imported(visit: Visit, preview: Preview) -> HttpResponse:
@@ -100,15 +95,11 @@ def _imported(visit: Visit, preview: Preview) -> HttpResponse:
     return go_to("data", saved="imported")
 
 
-def _refused(request: HttpRequest, problems: dict[str, str]) -> HttpResponse:
-    return page(request, "setup/data.html", **HERE, status=INVALID, folder=data_dir(), sure=SURE, problems=problems)
-
-
 @require_POST
 def delete(request: HttpRequest) -> HttpResponse:
     """Delete everything, once the person has typed the word."""
     if request.POST.get("sure", "").strip().upper() != SURE:
-        return _refused(request, {"sure": _("Type %(word)s to delete everything.") % {"word": SURE}})
+        return refused(request, {"sure": _("Type %(word)s to delete everything.") % {"word": SURE}})
     delete_everything(visit_of(request).person, data_dir())
     answer = page(request, "setup/deleted.html")
     # Sets that could not be sent yet wait in the browser: they go too.

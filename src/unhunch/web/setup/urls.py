@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from unhunch.web.setup import calendar, data, feed, sources, views
+from unhunch.web.setup import calendar, data, feed, sources, tables, views
 
 urlpatterns = [
     path("settings", views.settings, name="settings"),
@@ -25,5 +25,6 @@ urlpatterns = [
     path("settings/data/export/<slug:format_>", data.export, name="export"),
     path("settings/data/backup", data.backup, name="backup"),
     path("settings/data/import", data.import_file, name="import"),
+    path("settings/data/import/table", tables.import_table, name="import-table"),
     path("settings/data/delete", data.delete, name="delete-everything"),
 ]
