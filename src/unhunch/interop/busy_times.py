@@ -4,6 +4,7 @@ This module imports large libraries, and a hostile file can keep them busy for h
 process of its own that is stopped in time.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -17,7 +18,8 @@ from unhunch.domain.days import Span, merge
 from unhunch.domain.errors import InvalidInput, Problem
 
 MOST_BYTES: Final = 10 * 1024 * 1024
-MOST_EVENTS: Final = 50_000
+MOST_EVENTS: Final = 10_000
+"""How many events that are not over are read in the time there is. Our choice."""
 MOST_TIMES: Final = 5_000
 """More separate busy times than this in the window is no calendar of a person. Our choice."""
 MOST_A_DAY: Final = 24
@@ -30,6 +32,13 @@ STATE_KEYS: Final = ("X-MICROSOFT-CDO-BUSYSTATUS", "X-MICROSOFT-CDO-INTENDEDSTAT
 TAKEN: Final = frozenset({"BUSY", "BUSY-UNAVAILABLE", "BUSY-TENTATIVE"})
 TIMING: Final = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
 _TOO_OFTEN: Final = frozenset({"SECONDLY", "MINUTELY"})
+A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
+_EVENT: Final = re.compile(r"^BEGIN:VEVENT\r?$.*?^END:VEVENT\r?\n", re.DOTALL | re.MULTILINE | re.IGNORECASE)
+_DAYS: Final = re.compile(
+    r"^(?:DTSTART|DTEND|RECURRENCE-ID)[;:].*?(\d{8})(?:T\d{6}Z?)?\r?$", re.MULTILINE | re.IGNORECASE
+)
+_REPEATS: Final = re.compile(r"^(?:RRULE|RDATE|DURATION)[;:]|RANGE=", re.MULTILINE | re.IGNORECASE)
+"""What a date alone does not say the end of."""
 _IN_A_DAY: Final = ("BYHOUR", "BYMINUTE", "BYSECOND")
 
 
@@ -46,9 +55,7 @@ def busy_times(content: bytes, window: Span, zone: tzinfo) -> Busy:
 
     One event that makes no sense costs only itself.
     """
-    calendars = _parsed(content)
-    if sum(len(calendar.subcomponents) for calendar in calendars) > MOST_EVENTS:
-        raise refused("so many events", f"it has at most {MOST_EVENTS} events")
+    calendars = _parsed(_near(_checked(content), window))
     left_out = sum(map(_drop, calendars))
     spans = (span for calendar in calendars for span in _of_calendar(calendar, window, zone))
     merged = merge(span for each in spans if (span := _within(each, window)) is not None)
@@ -62,7 +69,7 @@ def refused(value: str, allowed: str) -> InvalidInput:
     return InvalidInput((Problem(where="the calendar", value=value, allowed=allowed),))
 
 
-def _parsed(content: bytes) -> list[Calendar]:
+def _checked(content: bytes) -> str:
     if len(content) > MOST_BYTES:
         raise refused("a file of this size", f"it has at most {MOST_BYTES // 1024**2} MB")
     text = content.decode("utf-8-sig", "replace").strip()
@@ -70,6 +77,26 @@ def _parsed(content: bytes) -> list[Calendar]:
         raise refused("this file", "it is an iCalendar file (.ics), which begins with BEGIN:VCALENDAR")
     if not text[-13:].upper().endswith("END:VCALENDAR"):
         raise refused("this file", "it is a whole iCalendar file; the end of this one is missing")
+    return f"{text}\n"
+
+
+def _near(text: str, window: Span) -> str:
+    """The same without the events that are over, and those far ahead: years of them take a minute to read properly."""
+    first, last = (f"{at:%Y%m%d}" for at in (window.start - A_WEEK, window.end + A_WEEK))
+    return _EVENT.sub(lambda event: event[0] if _may_be_near(event[0], first, last) else "", text)
+
+
+def _may_be_near(event: str, first: str, last: str) -> bool:
+    """Judged by its dates alone, and kept when in doubt."""
+    days = _DAYS.findall(event)
+    if not days or _REPEATS.search(event):
+        return not days or min(days) <= last
+    return max(days) >= first and min(days) <= last
+
+
+def _parsed(text: str) -> list[Calendar]:
+    if text.upper().count("BEGIN:") > MOST_EVENTS:
+        raise refused("so many events", f"it has at most {MOST_EVENTS} of today and later")
     try:
         return Calendar.from_ical(text, multiple=True)
     except (ValueError, IndexError, KeyError) as error:
@@ -79,8 +106,7 @@ def _parsed(content: bytes) -> list[Calendar]:
 def _of_calendar(calendar: Calendar, window: Span, zone: tzinfo) -> Iterator[Span]:
     query = recurring_ical_events.of(calendar, skip_bad_series=True)
     # A day more on either side: days without a time begin at different moments in different zones.
-    a_day = timedelta(days=1)
-    for event in query.between(window.start - a_day, window.end + a_day):
+    for event in query.between(window.start - A_DAY, window.end + A_DAY):
         if is_busy(event):
             yield from _span(event, zone)
     yield from _told_busy(calendar, zone)
