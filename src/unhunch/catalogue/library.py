@@ -5,7 +5,7 @@
 
 import os
 from collections.abc import Callable, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +43,7 @@ LOADERS: Mapping[str, str] = {
     "verdicts": "unhunch.catalogue.verdicts:load_verdicts",
     "programme": "unhunch.catalogue.programme:load_programme",
     "reasons": "unhunch.catalogue.wording:load_reasons",
+    "report_words": "unhunch.catalogue.wording:load_report_words",
     "session_wording": "unhunch.catalogue.sessions:load_session_wording",
 }
 """Each part of the content and the loader of it, imported only when the cache has no fresh copy."""
@@ -132,9 +133,18 @@ class Library:
         return self._part("reasons")
 
     @cached_property
+    def report_words(self) -> "Mapping[str, str]":
+        """The words of the page for a clinician."""
+        return self._part("report_words")
+
+    @cached_property
     def session_wording(self) -> "SessionWording":
         """The words a session is spoken in."""
         return self._part("session_wording")
+
+    def with_own(self, own: "tuple[Exercise, ...]") -> "Library":
+        """The same library with exercises that a clinician prescribed among its own; itself where there are none."""
+        return _with_own(self, own) if own else self
 
     @cached_property
     def _made_from(self) -> bytes:
@@ -149,6 +159,25 @@ class Library:
         from unhunch.catalogue.reading import read  # noqa: PLC0415 - brings pydantic, which a fresh cache does without
 
         return read(loader(name), self._root, self.language)
+
+
+class LibraryWithOwn(Library):
+    """A library with prescribed exercises in it; every other part is the very same."""
+
+    def __init__(self, base: Library, own: "tuple[Exercise, ...]") -> None:
+        super().__init__(base.language)
+        self._base = base
+        self._own = own
+
+    def _part(self, name: str) -> Any:  # noqa: ANN401 - the same
+        part = getattr(self._base, name)
+        return {**part, **{each.id: each for each in self._own}} if name == "exercises" else part
+
+
+@lru_cache(maxsize=16)
+def _with_own(base: Library, own: "tuple[Exercise, ...]") -> Library:
+    # One object for the same exercises: what is computed with a library is remembered by it.
+    return LibraryWithOwn(base, own)
 
 
 def loader(name: str) -> Callable[..., Any]:

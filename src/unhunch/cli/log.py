@@ -119,11 +119,12 @@ def session(
     """
     own = open_records(data)
     from unhunch.care.log_session import log_session
+    from unhunch.care.own_exercises import library_of
     from unhunch.catalogue.library import library
     from unhunch.domain.sessions.outcome import Felt
 
     felt = Felt(effort_0_10=effort, pain_0_10=hurt)
-    log_session(own.person, slot, done, at=_moment(own, at), felt=felt, library=library())
+    log_session(own.person, slot, done, at=_moment(own, at), felt=felt, library=library_of(own.person, library()))
     typer.echo("Written down.")
 
 
@@ -177,6 +178,7 @@ def edit(
     """
     own = open_records(data)
     from unhunch.care.edit_log import change, entry_starting
+    from unhunch.care.own_exercises import library_of
     from unhunch.catalogue.library import library
     from unhunch.interop.json_file import parse_json
     from unhunch.interop.log_json import parse_entry
@@ -185,7 +187,8 @@ def edit(
 
     kept = entry_starting(own.person, entry)
     value = parse_json(new.encode("utf-8", "surrogatepass"), "the entry")
-    change(own.person, kept.id, parse_entry(value, setup_of(own.person).zone, known_ids(library())))
+    known = known_ids(library_of(own.person, library()))
+    change(own.person, kept.id, parse_entry(value, setup_of(own.person).zone, known))
     typer.echo("Changed.")
 
 

@@ -29,6 +29,7 @@ def plan(
 
     words = library()
     profile = parse_profile(read_json_file(file), words)
+    words = words.with_own(tuple(own.exercise for own in profile.own))
     made = plan_day(profile, _day(day, profile.zone), words)
     shown = plan_json(made, words)
     names = {str(exercise.id): exercise.name for exercise in words.exercises.values()}

@@ -42,9 +42,11 @@ def start(
     from unhunch.records.boot import setup
 
     setup()
+    from unhunch.care.own_exercises import library_of
     from unhunch.care.setup_person import the_person
 
-    seat = _Seat(person=the_person(now()), library=library(), speed=speed or test_speed())
+    person = the_person(now())
+    seat = _Seat(person=person, library=library_of(person, library()), speed=speed or test_speed())
     opened = seat.open(slot)
     _end(seat, opened, seat.play(opened))
 

@@ -30,14 +30,16 @@ def today(data: DataFolder = None, *, as_json: AsJson = False) -> None:
     Example: unhunch today
     """
     own = open_records(data)
+    from unhunch.care.own_exercises import library_of
     from unhunch.care.show_today import show_today
     from unhunch.catalogue.library import library
 
-    shown = show_today(own.person, own.now, library())
+    known = library_of(own.person, library())
+    shown = show_today(own.person, own.now, known)
     if as_json:
-        _print_json(shown, library())
+        _print_json(shown, known)
     else:
-        _print(shown, library())
+        _print(shown, known)
     if shown.is_locked:
         blocked()
 

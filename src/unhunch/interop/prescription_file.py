@@ -23,8 +23,16 @@ if TYPE_CHECKING:
     from unhunch.catalogue.library import Library
 
 LARGEST_BYTES: Final = 2 * 1024 * 1024
-LONGEST_LINE: Final = 4000
-"""Long lines can make reading TOML slow without bound; nobody writes them. Our choice."""
+MOST_KEY_PARTS: Final = 12
+"""`a.b.c` has three. Python reads keys of thousands of parts in quadratic time; nobody writes them. Our choice."""
+MOST_VALUES: Final = 5000
+_STRING_OR_COMMENT: Final = re.compile(
+    r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}'
+    r"|'''(?:[^']++|'(?!''))*+'{3,5}"
+    r'|"(?:[^"\\\n]++|\\.)*+"|\'[^\'\n]*+\'|#[^\n]*+',
+    re.DOTALL,
+)
+_BETWEEN_KEYS: Final = re.compile(r"[^\w.\s-]|\n")
 LONGEST_DAYS: Final = 366
 MOST_EXERCISES: Final = 30
 MOST_OWN: Final = 10
@@ -133,15 +141,37 @@ def _value(content: bytes, where: str) -> object:
         _refuse(where, f"a file of more than {LARGEST_BYTES // 1024**2} MB", "it is a short file")
     text = _text(content, where)
     if text.lstrip().startswith("{"):
-        return parse_json(content, where)
-    if any(len(line) > LONGEST_LINE for line in text.splitlines()):
-        _refuse(where, "a line this long", f"no line has more than {LONGEST_LINE} characters")
+        found = parse_json(content, where)
+        _require_few(found, where)
+        return found
+    _require_plain_keys(text, where)
     try:
         return _without_dates(tomllib.loads(text))
     except RecursionError:
         _refuse(where, "such deep nesting", "it is TOML of a few levels")
     except ValueError as error:
         _refuse(where, f"this text ({str(error)[:100]})", "it is TOML or JSON")
+
+
+def _require_plain_keys(text: str, where: str) -> None:
+    """Refuse what would make the reading of TOML slow without bound, before it is read."""
+    bare = _STRING_OR_COMMENT.sub("q", text)
+    if any(piece.count(".") >= MOST_KEY_PARTS for piece in _BETWEEN_KEYS.split(bare)):
+        _refuse(where, "a key of so many parts", f"a key has at most {MOST_KEY_PARTS} parts")
+    if bare.count("=") + bare.count(",") + bare.count("\n[") > MOST_VALUES:
+        _refuse(where, "so many values", f"it has at most {MOST_VALUES}")
+
+
+def _require_few(found: object, where: str) -> None:
+    """Refuse JSON of very many values: each would become a problem of its own."""
+    waiting, seen = [found], 0
+    while waiting:
+        value = waiting.pop()
+        parts = list(value.values()) if is_table(value) else value if is_list(value) else []
+        waiting += parts
+        seen += len(parts)
+        if seen > MOST_VALUES:
+            _refuse(where, "so many values", f"it has at most {MOST_VALUES}")
 
 
 def _text(content: bytes, where: str) -> str:
