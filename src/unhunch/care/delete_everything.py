@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from unhunch.care.review_progress import forget_progress
 from unhunch.care.show_today import forget_days
 from unhunch.machine.passwords import forget_passwords
 from unhunch.records import upkeep
@@ -13,3 +14,4 @@ def delete_everything(person: PersonId, data: Path) -> None:
     upkeep.delete_person(person, data)
     forget_passwords(data)
     forget_days()
+    forget_progress()

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
-from statistics import fmean
+from statistics import fmean, median
 from typing import Final
 
 from unhunch.care.review_progress import A_DAY, DayPain, Progress, StopMark
 from unhunch.domain.outcomes.band import BandPoint
-from unhunch.domain.outcomes.measured import Measured
+from unhunch.domain.outcomes.measured import Measured, Point
 from unhunch.domain.outcomes.verdict import Verdict
 from unhunch.interop.charts import Dot, Mark, MeasurePicture, PainPicture
 
@@ -17,6 +17,8 @@ SHORTEST_DAYS: Final = 28
 """A chart is never narrower in time than this, so that a first week does not look like a course."""
 LONGEST_BY_DAY: Final = timedelta(days=400)
 """A longer time is drawn by weeks: a dot a day would be a cloud. Our choice."""
+MOST_DOTS: Final = 100
+"""Of a measure; more are drawn by months. Our choice."""
 CM_AN_INCH: Final = 2.54
 HIGHEST_0_10: Final = 10
 
@@ -36,11 +38,16 @@ def _plain_day(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
+def _plain_month(day: date) -> str:
+    return f"{day:%b %Y}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartWords:
     """The words of the charts, with places for what varies; English unless others are given."""
 
     day: Callable[[date], str] = _plain_day
+    month: Callable[[date], str] = _plain_month
     review: str = "Review"
     tried: str = "Tried"
     flare: str = "Flare"
@@ -54,6 +61,7 @@ class ChartWords:
     of_tactic: str = "{day} to {to_day}: {tactic}"
     of_stop: str = "{day}: {sign}"
     of_value: str = "{day}: {value} {unit}"
+    of_month: str = "{month}: {value} {unit}, the middle of {n}"
     pain_chart: str = "Average pain by day, 0 to 10, with the mean of 14 days and how far it is uncertain."
     measure_chart: str = "{name} over time, in {unit}."
     verdicts: Mapping[Verdict, str] = field(default_factory=dict[Verdict, str])
@@ -119,19 +127,32 @@ def measure_picture(
     return MeasurePicture(
         first=min(started, progress.day - SHORTEST_DAYS * A_DAY),
         last=progress.day,
-        dots=tuple(
-            Dot(
-                day=each.day,
-                value=round(times * each.value, 2),
-                tip=told.of_value.format(day=told.day(each.day), value=number(times * each.value), unit=unit),
-            )
-            for each in measured.points
-        ),
+        dots=tuple(_values(measured.points, told, times=times, unit=unit)),
         unchanged=None if unchanged is None else (times * unchanged[0], times * unchanged[1]),
         start=None if start is None else times * start,
         is_whole=measured.outcome.unit in {"days", "score"},
         description=told.measure_chart.format(name=measured.subject or measured.outcome.name, unit=unit),
     )
+
+
+def _values(points: Sequence[Point], words: ChartWords, *, times: float, unit: str) -> Iterator[Dot]:
+    """A dot a value; of very many, one a month in its middle."""
+    if len(points) <= MOST_DOTS:
+        for each in points:
+            tip = words.of_value.format(day=words.day(each.day), value=number(times * each.value), unit=unit)
+            yield Dot(day=each.day, value=round(times * each.value, 2), tip=tip)
+        return
+    for first, values in _by_month(points).items():
+        middle = times * median(values)
+        tip = words.of_month.format(month=words.month(first), value=number(middle), unit=unit, n=len(values))
+        yield Dot(day=first + 14 * A_DAY, value=round(middle, 2), tip=tip)
+
+
+def _by_month(points: Iterable[Point]) -> Mapping[date, list[float]]:
+    months: dict[date, list[float]] = {}
+    for each in points:
+        months.setdefault(each.day.replace(day=1), []).append(each.value)
+    return months
 
 
 def factor(measured: Measured, units: str) -> float:

@@ -33,7 +33,7 @@ from unhunch.web.progress.still import Still, still_of_measure, still_of_pain
 from unhunch.web.progress.words import SAID, change_said, chart_words, how_sure, rests_on, week_said
 
 WEEKS_SHOWN: Final = 13
-ROWS_SHOWN: Final = 52
+ROWS_SHOWN: Final = 26
 """A measure's table holds the newest values; all of them are in the log."""
 PERIODS: Final[Mapping[Period, Promise]] = {
     Period.RECENT: _("Last 4 months"),

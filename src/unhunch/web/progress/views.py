@@ -1,26 +1,33 @@
 """The progress page, and its charts for the script that draws them."""
 
+from collections.abc import Callable
+from threading import Lock
+from typing import Final
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from unhunch.care.draw_progress import Period
-from unhunch.care.review_progress import review_progress
+from unhunch.care.review_progress import Progress, review_progress
 from unhunch.interop.charts import Size, measure_chart, pain_chart
 from unhunch.web.pages import page
 from unhunch.web.progress.showing import context_of, pictures
-from unhunch.web.visit import visit_of
+from unhunch.web.visit import Visit, visit_of
 
-PAIN_SIZE = Size(width=600, height=230)
-MEASURE_SIZE = Size(width=280, height=120)
+PAIN_SIZE: Final = Size(width=600, height=230)
+MEASURE_SIZE: Final = Size(width=280, height=120)
 
 
 @require_safe
 def progress(request: HttpRequest) -> HttpResponse:
     """The verdict, practice, pain, measures and the four stretches of the 90 days."""
-    visit = visit_of(request)
+    visit, period = visit_of(request), _period(request)
     found = review_progress(visit.person, visit.now, visit.library)
-    shown = context_of(found, visit.library, period=_period(request), units=visit.setup.units)
-    return page(request, "progress/progress.html", here="progress", **shown)
+    body = _bodies.get(found, (period, visit.setup.units, get_language()), lambda: _body(found, visit, period))
+    return page(request, "progress/progress.html", here="progress", body=body)
 
 
 @require_safe
@@ -38,3 +45,31 @@ def _period(request: HttpRequest) -> Period:
     """As the address says; anything else is the recent past."""
     asked = request.GET.get("period")
     return next((each for each in Period if each.value == asked), Period.RECENT)
+
+
+def _body(progress: Progress, visit: Visit, period: Period) -> SafeString:
+    return render_to_string(
+        "progress/body.html", context_of(progress, visit.library, period=period, units=visit.setup.units)
+    )
+
+
+class Bodies:
+    """What the page says of the newest progress, made once for each period: it has no form and knows no minute."""
+
+    def __init__(self) -> None:
+        self.progress: Progress | None = None
+        self.made: dict[tuple[object, ...], SafeString] = {}
+        self.lock = Lock()
+
+    def get(self, progress: Progress, shown_as: tuple[object, ...], make: Callable[[], SafeString]) -> SafeString:
+        """As made before for this very progress; another one, as after an entry, forgets all."""
+        with self.lock:
+            if self.progress is not progress:
+                self.progress, self.made = progress, {}
+            of_this = self.made
+        if shown_as not in of_this:
+            of_this[shown_as] = make()
+        return of_this[shown_as]
+
+
+_bodies = Bodies()

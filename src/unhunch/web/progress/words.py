@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache, partial
 from typing import Final
 
 from django.utils.formats import date_format
@@ -52,7 +53,9 @@ _FORMS: Final[Mapping[tuple[bool, bool], Promise]] = {
 def chart_words(verdicts: Mapping[Verdict, VerdictText]) -> ChartWords:
     """The charts' words in the language of the request."""
     return ChartWords(
-        day=date_format,
+        # The same days come back in chart after chart.
+        day=cache(date_format),
+        month=partial(date_format, format="F Y"),
         review=_("Review"),
         tried=_("Tried"),
         flare=_("Flare"),
@@ -66,6 +69,7 @@ def chart_words(verdicts: Mapping[Verdict, VerdictText]) -> ChartWords:
         of_tactic=_("{day} to {to_day}: {tactic}"),
         of_stop=_("{day}: {sign}"),
         of_value=_("{day}: {value} {unit}"),
+        of_month=_("{month}: {value} {unit}, the middle of {n}"),
         pain_chart=_(
             "Average pain by day, 0 to 10, with the mean of 14 days and how far it is uncertain. "
             "The same numbers are in the table below."
