@@ -234,10 +234,10 @@ def test_a_spreadsheet_does_not_run_a_note() -> None:
     assert row["text"].startswith("'=1+1")
 
 
-def test_formats_that_are_not_there_yet_are_named(tmp_path: Path) -> None:
+def test_a_format_there_is_not_is_refused_with_those_there_are(tmp_path: Path) -> None:
     person = settled_person()
-    with pytest.raises(InvalidInput, match="fhir is not available yet"):
-        export_records(person, tmp_path / "out", "fhir")
+    with pytest.raises(InvalidInput, match="it is one of json, csv, ics, fhir, omh"):
+        export_records(person, tmp_path / "out", "hl7")
     assert not (tmp_path / "out").exists()
 
 

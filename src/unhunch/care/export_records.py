@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from unhunch.care import share_calendar
-from unhunch.catalogue.library import library
+from unhunch.care.export_for_clinic import fhir_files, omh_files
+from unhunch.catalogue.library import Library, library
 from unhunch.domain.errors import InvalidInput, Problem
 from unhunch.interop.archive_json import archive_text, setup_row
 from unhunch.interop.export_csv import csv_files
@@ -15,17 +16,15 @@ from unhunch.records import archive, calendars, setups
 from unhunch.records.people import PersonId
 
 JSON_NAME = "unhunch.json"
-LATER = ("fhir",)
-"""Formats that will come."""
+Files = Mapping[str, str | bytes]
 
 
-def export_files(person: PersonId, format_: str) -> dict[str, str]:
-    """The text of each exported file by its name. Raises InvalidInput for a format there is not."""
+def export_files(person: PersonId, format_: str) -> Files:
+    """What is in each exported file, by its name. Raises InvalidInput for a format there is not."""
     if format_ in FORMATS:
         return FORMATS[format_](person)
     allowed = f"it is one of {', '.join(FORMATS)}"
-    said = f"{allowed}; {format_} is not available yet" if format_ in LATER else allowed
-    raise InvalidInput((Problem(where="--format", value=format_[:20], allowed=said),))
+    raise InvalidInput((Problem(where="--format", value=format_[:20], allowed=allowed),))
 
 
 def export_records(person: PersonId, folder: Path, format_: str) -> tuple[Path, ...]:
@@ -51,8 +50,15 @@ def _calendar(person: PersonId) -> dict[str, str]:
     return {share_calendar.NAME: share_calendar.calendar_of(person, now(), library()).decode()}
 
 
-FORMATS: Mapping[str, Callable[[PersonId], dict[str, str]]] = {
+def _own_library(person: PersonId) -> Library:
+    """The content in the person's language."""
+    return library(setups.setup_of(person).language)
+
+
+FORMATS: Mapping[str, Callable[[PersonId], Files]] = {
     "json": lambda person: {JSON_NAME: archive_of(person)},
     "csv": lambda person: csv_files(_setup(person), archive.rows_of(person)),
     "ics": _calendar,
+    "fhir": lambda person: fhir_files(person, now(), _own_library(person)),
+    "omh": lambda person: omh_files(person, now(), _own_library(person)),
 }

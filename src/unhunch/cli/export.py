@@ -15,7 +15,7 @@ def export(
     ] = "json",
     data: DataFolder = None,
 ) -> None:
-    """Write everything you ever entered to files.
+    """Write everything you ever entered to files; fhir and omh are what a clinic or another program reads.
 
     Example: unhunch export my-data --format json
     """

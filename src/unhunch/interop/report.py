@@ -23,8 +23,12 @@ def pdf_of(sheet: Sheet) -> bytes:
 
 def pictures_of(sheet: Sheet) -> tuple[bytes, ...]:
     """The pages as PNG pictures, sharp enough for a screen."""
-    pages: bytes | list[bytes] = _set(sheet, format="png", ppi=PICTURE_PPI)
-    return tuple([pages] if isinstance(pages, bytes) else pages)
+    return _both(_set(sheet, format="png", ppi=PICTURE_PPI))
+
+
+def _both(pages: bytes | list[bytes]) -> tuple[bytes, ...]:
+    """What Typst gives as pictures: one alone, or a list."""
+    return (pages,) if isinstance(pages, bytes) else tuple(pages)
 
 
 def _set(sheet: Sheet, **how: Any) -> Any:  # noqa: ANN401 - bytes, or a list of them for pictures

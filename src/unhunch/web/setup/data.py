@@ -1,6 +1,7 @@
 """All of a person's data: out, in, copied, gone."""
 
 import zipfile
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +22,8 @@ from unhunch.web.pages import go_to, page
 from unhunch.web.setup.tables import HERE, KIND_NAMES, SURE, columns_page, problems_shown, refused, sent_content
 from unhunch.web.visit import Visit, visit_of
 
+NAMED: Final = {"omh": "-open-mhealth"}
+"""Formats whose files would else be called as another's."""
 TYPES: Final = {".json": "application/json", ".ics": "text/calendar; charset=utf-8"}
 
 
@@ -32,20 +35,21 @@ def data(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def export(request: HttpRequest, format_: str) -> HttpResponse:
-    """Everything as one file: JSON and the calendar as they are, CSV as a packed folder."""
+    """Everything as one file: JSON and the calendar as they are, CSV and FHIR as a packed folder."""
     if format_ not in FORMATS:
         raise Http404
     visit = visit_of(request)
     files = export_files(visit.person, format_)
     name = f"unhunch-{visit.day:%Y-%m-%d}"
     if len(files) == 1:
-        (only, text), *_rest = files.items()
+        (only, content), *_rest = files.items()
         suffix = Path(only).suffix
-        return _download(text.encode(), f"{name}{suffix}", TYPES[suffix])
-    return _download(_packed(files), f"{name}-csv.zip", "application/zip")
+        whole = content if isinstance(content, bytes) else content.encode()
+        return _download(whole, f"{name}{NAMED.get(format_, '')}{suffix}", TYPES[suffix])
+    return _download(_packed(files), f"{name}-{format_}.zip", "application/zip")
 
 
-def _packed(files: dict[str, str]) -> bytes:
+def _packed(files: Mapping[str, str | bytes]) -> bytes:
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as folder:
         for name, text in files.items():
