@@ -17,6 +17,8 @@ SAVED: Final = {
     "session": _("Session kept. Well done."),
     "ended": _("Session ended. What you did is kept."),
     "answers": _("Your answers are kept."),
+    "measure": _("Your measurement is kept."),
+    "tactic": _("Noted. Your plan has it from now on."),
     "settings": _("Your settings are kept."),
     "calendar": _("The calendar was read. Plans go around its busy times."),
     "setup": _("All set. You can change every answer in the settings."),

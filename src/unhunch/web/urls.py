@@ -2,7 +2,20 @@
 
 from django.urls import include, path
 
-FEATURES = ("today", "session", "screening", "welcome", "exercises", "learn", "progress", "log", "setup", "about")
+FEATURES = (
+    "today",
+    "session",
+    "screening",
+    "welcome",
+    "exercises",
+    "learn",
+    "progress",
+    "review",
+    "report",
+    "log",
+    "setup",
+    "about",
+)
 
 urlpatterns = [path("", include(f"unhunch.web.{feature}.urls")) for feature in FEATURES]
 

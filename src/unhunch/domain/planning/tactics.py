@@ -194,7 +194,11 @@ def _why(today: Today) -> Why:
 def tactic_notes(today: Today) -> tuple[Why, ...]:
     """What the day says about the tactic while it is held: its words, or that it rests."""
     trying = today.trying
-    if trying is None or trying.said is Word.HELPED or today.day >= _noted_until(trying):
+    if trying is None or trying.said is Word.HELPED:
+        return ()
+    if trying.wants_look_back(today.day):
+        return (Why(code="tactic-look-back", params=(("tactic", trying.tactic),)),)
+    if today.day >= _noted_until(trying):
         return ()
     rests = effect_on(today) != EFFECTS.get(trying.tactic, NO_EFFECT)
     params = (("tactic", trying.tactic), ("tactic_text", trying.tactic))

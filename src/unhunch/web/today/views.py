@@ -1,14 +1,18 @@
 """Today's page."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from unhunch.care.answer_screening import answers_of
+from unhunch.care.ask_outcomes import ask_outcomes
 from unhunch.catalogue.library import Library
-from unhunch.domain.planning.plan import Plan
+from unhunch.domain.planning.plan import Plan, Why
 from unhunch.interop.plan_json import sentence
 from unhunch.web.exercises.figures import still
 from unhunch.web.pages import page
@@ -18,6 +22,9 @@ from unhunch.web.today.day_line import day_line
 from unhunch.web.visit import Visit, visit_of
 
 SCALE = range(11)
+SAID_BELOW: Final = frozenset({"review", "tactic-look-back"})
+QUIET: Final = frozenset({"tactic-note", "tactic-rests"})
+"""Notes about what the person chose to try: they need no attention before the Start button."""
 MANY_DONE = 3
 """From so many done sessions on, the line shows them folded."""
 
@@ -57,13 +64,32 @@ def _day(visit: Visit) -> dict[str, Any]:
         "pain": shown.pain,
         "scale": SCALE,
         "asks": tuple(asking(each.ask) for each in shown.ask_first),
-        "notes": [sentence(why, visit.library) for why in shown.plan.notes],
+        "notes": [sentence(why, visit.library) for why in shown.plan.notes if not _is_quiet(why)],
+        "quiet_notes": [sentence(why, visit.library) for why in shown.plan.notes if why.code in QUIET],
+        "looking_back": _looking_back(visit),
         "warnings": tuple(_warnings(shown.plan, visit.library)),
         "left_out": tuple(_left_out(shown.plan, visit.library)),
         "week": visit.library.programme.week(shown.plan.week).title,
         "practised": shown.practised_days_of_14,
         "is_all_done": bool(line) and all(each.mark == "done" for each in line),
     }
+
+
+def _is_quiet(why: Why) -> bool:
+    """What is said further down: the line about looking back says a review day itself, and longer than that day."""
+    return why.code in QUIET or why.code in SAID_BELOW
+
+
+def _looking_back(visit: Visit) -> str | Promise:
+    """What waits to be looked back on, in one line; empty: nothing."""
+    asking = ask_outcomes(visit.person, visit.now, visit.library)
+    if asking.review is not None:
+        return _("Day %(day)s: a look back is ready.") % {"day": asking.review.number}
+    if any(why.code == "tactic-look-back" for why in visit.today.plan.notes):
+        return _("Did what you tried help?")
+    if asking.is_quiet:
+        return ""
+    return ngettext("One question waits.", "%(n)s questions wait.", len(asking.prompt)) % {"n": len(asking.prompt)}
 
 
 def _warnings(plan: Plan, library: Library) -> Iterator[dict[str, str]]:
