@@ -12,6 +12,11 @@ from unhunch.care.read_calendar import with_calendars
 from unhunch.catalogue.library import Library
 from unhunch.domain.days import Span, day_of
 from unhunch.domain.errors import ExerciseLocked
+from unhunch.domain.outcomes.looks import REVIEWS
+from unhunch.domain.outcomes.rating import DayRating
+from unhunch.domain.outcomes.reviews import last_review
+from unhunch.domain.outcomes.trend import judge
+from unhunch.domain.outcomes.verdict import Verdict
 from unhunch.domain.planning.course import Course, course_of
 from unhunch.domain.planning.day_plan import day_start, screened
 from unhunch.domain.planning.involving import with_prescription
@@ -22,7 +27,7 @@ from unhunch.domain.planning.prescription import with_own
 from unhunch.domain.planning.profile import Profile
 from unhunch.domain.screening.answers import Answers
 from unhunch.domain.screening.clearing import answered_at
-from unhunch.domain.screening.rescreening import Ask, Asked, Due, Event, due
+from unhunch.domain.screening.rescreening import NO_BETTER_AFTER, Ask, Asked, Due, Event, due
 from unhunch.domain.screening.result import Screening
 from unhunch.domain.units import QuestionId
 from unhunch.records import people, profiles, screenings, sessions
@@ -208,9 +213,24 @@ def _ask_first(person: PersonId, course: Course, *, profile: Profile, today: dat
         no_better=day(answers.answered_at.get(NO_BETTER)),
         last_practice=max(course.practised, default=None),
         started_on=profile.started_on,
+        is_improving=_is_improving(profile, course, today),
         events=tuple((Event.FLARE, flare.start) for flare in course.flares if flare.end is None),
     )
     return tuple(each for each in due(asked, today) if each.ask is not Ask.ONE_TAP)
+
+
+def _is_improving(profile: Profile, course: Course, today: date) -> bool:
+    """Whether the last review found a clear improvement; asked for only where it decides about a question."""
+    last = None if profile.started_on is None else last_review(profile.started_on, today)
+    answered = profile.screening.answered_at.get(NO_BETTER)
+    if last is None or last.number < NO_BETTER_AFTER.days or (answered and day_of(answered, profile.zone) >= last.day):
+        return False
+    rated = [
+        DayRating(day=day, average_0_10=reading.average_0_10)
+        for day, reading in course.readings.items()
+        if reading.average_0_10 is not None
+    ]
+    return judge(rated, last.day, looks=REVIEWS).verdict in {Verdict.IMPROVING, Verdict.NEAR_FLOOR}
 
 
 def _is_complete(answers: Answers, library: Library) -> bool:

@@ -8,6 +8,8 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from unhunch.domain.outcomes.rating import Rating
+from unhunch.domain.outcomes.tactic import TacticEntry, Word
 from unhunch.domain.planning.log import NoteEntry, PainEntry, SessionEntry, StopEntry
 from unhunch.records.logs import Entry
 
@@ -92,6 +94,21 @@ class StopForm(EntryForm):
     )
 
 
+class RatingForm(EntryForm):
+    """One value of a measure; what its scale allows, the view asks."""
+
+    value = forms.FloatField(error_messages=dict.fromkeys(("required", "invalid"), _("Enter a number.")))
+
+
+class TacticForm(EntryForm):
+    """What was said to a tactic."""
+
+    word = forms.ChoiceField(
+        choices=[(word.value, "") for word in Word],
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose one of the list.")),
+    )
+
+
 def _changed_session(entry: Any, given: Mapping[str, Any]) -> SessionEntry:  # noqa: ANN401 - by its kind
     ratings = {"effort_0_10": given["effort_0_10"], "pain_0_10": given["pain_0_10"]}
     items = tuple(replace(item, sets=tuple(replace(done, **ratings) for done in item.sets)) for item in entry.items)
@@ -103,12 +120,16 @@ FORMS: Final[Mapping[type, type[EntryForm]]] = {
     NoteEntry: NoteForm,
     SessionEntry: SessionForm,
     StopEntry: StopForm,
+    Rating: RatingForm,
+    TacticEntry: TacticForm,
 }
 _CHANGES: Final[Mapping[type, Callable[[Any, Mapping[str, Any]], Entry]]] = {
     PainEntry: lambda entry, given: replace(entry, **given),
     NoteEntry: lambda entry, given: replace(entry, **given),
     SessionEntry: _changed_session,
     StopEntry: lambda entry, given: replace(entry, **given),
+    Rating: lambda entry, given: replace(entry, **given),
+    TacticEntry: lambda entry, given: replace(entry, at=given["at"], word=Word(given["word"])),
 }
 
 
@@ -123,12 +144,19 @@ def shown(entry: Entry, zone: tzinfo) -> dict[str, Any]:
     return {
         "at": at,
         **{
-            name: getattr(entry, name)
+            name: _plain(getattr(entry, name))
             for name in FORMS[type(entry)].base_fields
             if hasattr(entry, name) and name != "at"
         },
         **_felt(entry),
     }
+
+
+def _plain(value: object) -> object:
+    """A value as a field shows it."""
+    if isinstance(value, Word):
+        return value.value
+    return f"{value:g}" if isinstance(value, float) else value
 
 
 def _felt(entry: Entry) -> dict[str, int | None]:

@@ -17,9 +17,12 @@ from unhunch.care import edit_log
 from unhunch.care.answer_screening import tap_before_session
 from unhunch.catalogue.library import Library
 from unhunch.domain.exercises.exercise import Dose, Measure
+from unhunch.domain.outcomes.rating import Rating
+from unhunch.domain.outcomes.scales import problems_of
+from unhunch.domain.outcomes.tactic import TacticEntry, Word
 from unhunch.domain.planning.log import ItemDone, NoteEntry, PainEntry, SessionEntry, SetDone, StopEntry
 from unhunch.domain.units import RuleId
-from unhunch.records.logs import Kept
+from unhunch.records.logs import Entry, Kept
 from unhunch.web.exercises.doses import dose_words
 from unhunch.web.log.forms import FORMS, changed, shown
 from unhunch.web.pages import INVALID, go_to, page
@@ -32,7 +35,18 @@ KINDS: Final = {
     NoteEntry: ("note", gettext_lazy("Note")),
     SessionEntry: ("session", gettext_lazy("Session")),
     StopEntry: ("stop", gettext_lazy("Stop sign")),
+    Rating: ("rating", gettext_lazy("Rating")),
+    TacticEntry: ("tactic", gettext_lazy("Something to try")),
 }
+TACTIC_WORDS: Final = {
+    Word.ACCEPTED: gettext_lazy("accepted"),
+    Word.DECLINED: gettext_lazy("declined"),
+    Word.ENDED: gettext_lazy("ended early"),
+    Word.HELPED: gettext_lazy("it helped"),
+    Word.NO_HELP: gettext_lazy("it did not help"),
+    Word.UNSURE: gettext_lazy("cannot tell"),
+}
+"""What was said to a tactic."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,11 +110,25 @@ def _stop_words(entry: StopEntry, library: Library) -> str:
     return f"{label}, {lasted}"
 
 
+def _rating_words(entry: Rating, library: Library) -> str:
+    outcome = library.outcomes.get(entry.outcome)
+    if outcome is None:
+        return f"{entry.outcome}: {entry.value:g}"
+    return f"{entry.subject or outcome.name}: {entry.value:g} {outcome.unit_name}"
+
+
+def _tactic_words(entry: TacticEntry, library: Library) -> str:
+    name = next((each.name for each in library.learn.plateau.tactics if each.id == entry.tactic), entry.tactic)
+    return f"{name}: {TACTIC_WORDS[entry.word]}"
+
+
 _WORDS: Final[Mapping[type, Callable[[Any, Library], str]]] = {
     PainEntry: _pain_words,
     NoteEntry: lambda entry, _library: entry.text,
     SessionEntry: _session_words,
     StopEntry: _stop_words,
+    Rating: _rating_words,
+    TacticEntry: _tactic_words,
 }
 
 
@@ -114,8 +142,20 @@ def entry(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     form = FORMS[type(kept.entry)](request.POST, visit.now)
     if not form.is_valid():
         return _form_page(request, kept, request.POST.dict(), problems=form.problems())
-    edit_log.change(visit.person, entry_id, changed(kept.entry, form.cleaned_data))
+    new = changed(kept.entry, form.cleaned_data)
+    if problems := _off_scale(new, visit.library):
+        return _form_page(request, kept, request.POST.dict(), problems=problems)
+    edit_log.change(visit.person, entry_id, new)
     return go_to("log", saved="changed")
+
+
+def _off_scale(new: Entry, library: Library) -> Mapping[str, str]:
+    """What is wrong with a rating's new value, by field."""
+    outcome = library.outcomes.get(new.outcome) if isinstance(new, Rating) else None
+    if outcome is None or not isinstance(new, Rating):
+        return {}
+    problems = problems_of(outcome, new.value, new.subject)
+    return {"value": "; ".join(map(str, problems))} if problems else {}
 
 
 def _form_page(
@@ -136,6 +176,7 @@ def _form_page(
         fields=fields,
         problems=problems or {},
         scale=[str(n) for n in range(11)],
+        tactic_words=[(word.value, said) for word, said in TACTIC_WORDS.items()],
     )
 
 
