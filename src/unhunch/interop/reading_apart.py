@@ -110,7 +110,7 @@ def main() -> None:
     except UnhunchError as error:
         told = {"sentence": str(error)}
     except Exception:  # noqa: BLE001 -- the outermost edge of this process: whatever the file broke, it is the file
-        told = {"problem": {"where": "the calendar", "value": "this file", "allowed": "one that makes sense"}}
+        told = {"problem": {"where": "the calendar", "value": "this file", "allowed": "it is a calendar that makes sense"}}
     sys.stdout.write(json.dumps(told))
 
 
@@ -160,11 +160,11 @@ def _file(path: Path) -> bytes:
 
     try:
         if not path.is_file():
-            raise refused(path.name, "a file that is there")
+            raise refused(path.name, "it is a file that is there")
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise refused(path.name, "a file that can be read") from error
+        raise refused(path.name, "it is a file that can be read") from error
 
 
 if __name__ == "__main__":
