@@ -13,6 +13,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const sources = join(root, "frontend", "src");
 const served = join(root, "src", "unhunch", "web", "static");
 const built = join(served, "built");
+const pose = join(root, "src", "unhunch", "web", "live", "pose");
 const modules = join(root, "node_modules");
 
 // Taken as they are from their packages.
@@ -48,6 +49,23 @@ async function bundle() {
     external: ["*.woff2", "/static/*"],
     logLevel: "warning",
   });
+}
+
+// The worker that finds bodies stands alone: it is served with a rule of its own that lets it run WebAssembly.
+async function poseFinder() {
+  await mkdir(pose, { recursive: true });
+  await build({
+    entryPoints: [join(root, "frontend", "workers", "pose.ts")],
+    outdir: pose,
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    legalComments: "none",
+    logLevel: "warning",
+  });
+  const from = join(modules, "@mediapipe/tasks-vision/wasm");
+  for (const name of ["vision_wasm_module_internal.js", "vision_wasm_module_internal.wasm"]) await copyFile(join(from, name), join(pose, name));
 }
 
 async function copy() {
@@ -113,5 +131,6 @@ await mkdir(built, { recursive: true });
 await unpack();
 await bundle();
 await copy();
+await poseFinder();
 await fontsForPrint();
 if (process.argv.includes("--release")) await pack();

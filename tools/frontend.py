@@ -104,7 +104,8 @@ def digest(root: Path) -> str:
 
 def _inputs(root: Path) -> Iterator[Path]:
     yield from (root / name for name in ("package-lock.json", "frontend/build.mjs", "tools/pose_model.py"))
-    yield from (path for path in (root / "frontend/src").rglob("*") if path.is_file())
+    for folder in ("frontend/src", "frontend/workers"):
+        yield from (path for path in (root / folder).rglob("*") if path.is_file())
     for path in (root / SERVED).rglob("*"):
         if path.is_file() and path.suffix not in PACKED and "built" not in path.parts:
             yield path

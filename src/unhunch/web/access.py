@@ -92,8 +92,13 @@ def new_token() -> str:
 
 def has_cookie(request: HttpRequest) -> bool:
     """Whether this browser was let in before, by this app with this data folder."""
+    return is_ours(request.COOKIES.get(COOKIE, ""))
+
+
+def is_ours(cookie: str) -> bool:
+    """Whether the cookie is one this app gave, and not too long ago."""
     try:
-        signing.loads(request.COOKIES.get(COOKIE, ""), salt=_SALT, max_age=_KEPT_S)
+        signing.loads(cookie, salt=_SALT, max_age=_KEPT_S)
     except signing.BadSignature:
         return False
     return True

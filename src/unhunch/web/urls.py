@@ -12,6 +12,7 @@ FEATURES = (
     "progress",
     "review",
     "report",
+    "live",
     "log",
     "setup",
     "about",

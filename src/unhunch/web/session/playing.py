@@ -30,6 +30,11 @@ def play(planned: PlannedSession, library: Library, *, heading: str | Promise, u
     )
 
 
+def follows(planned: PlannedSession, library: Library) -> list[bool]:
+    """Of each item, whether a camera can follow it."""
+    return [bool(library.exercises[item.exercise].camera.guides) for item in planned.items]
+
+
 def figures(library: Library, exercises: Iterable[str]) -> dict[str, Any]:
     """The movement of each exercise that has one."""
     return {exercise: data for exercise in exercises if (data := moving(library, exercise)) is not None}

@@ -13,11 +13,13 @@ from unhunch.care.answer_screening import tap_before_session
 from unhunch.care.show_today import Stage, TodaySession
 from unhunch.domain.planning.plan import Slot
 from unhunch.web.exercises.figures import still
+from unhunch.web.live.coaching import coaching
+from unhunch.web.live.line import policy
 from unhunch.web.pages import INVALID, go_to, page, see
 from unhunch.web.screening.due import asking
 from unhunch.web.screening.gate import unless_stopped
 from unhunch.web.session.player_page import PlayerUrls
-from unhunch.web.session.playing import TEMPLATE, play
+from unhunch.web.session.playing import TEMPLATE, follows, play
 from unhunch.web.today.day_line import SLOTS, minutes_of, shown_items
 from unhunch.web.visit import Visit, visit_of
 
@@ -101,7 +103,11 @@ def _player(request: HttpRequest, visit: Visit, session_id: UUID) -> HttpRespons
     )
     heading = SLOTS[planned.slot]
     shown = play(planned, visit.library, heading=heading, urls=urls)
-    return page(request, TEMPLATE, here="today", is_silent=not visit.setup.voice, **shown)
+    coach = coaching(request, follows(planned, visit.library))
+    answer = page(request, TEMPLATE, here="today", is_silent=not visit.setup.voice, coach=coach, **shown)
+    if coach is not None:
+        answer.headers["Content-Security-Policy"] = policy(coach["line"])
+    return answer
 
 
 @require_POST

@@ -1,0 +1,107 @@
+/** The line to the coach on this computer: landmarks out as bytes, words in. */
+
+import type { Seen } from "./finder";
+
+export interface Now {
+  readonly says: "now";
+  readonly framing: string;
+  readonly missing: readonly string[];
+  readonly ready: boolean;
+  readonly lost: boolean;
+  readonly count: number;
+  readonly hold_since_s: number | null;
+  readonly partial: string | null;
+  readonly cue: { readonly id: string; readonly text: string } | null;
+}
+
+export interface Follows {
+  readonly says: "follows";
+  readonly exercise: string;
+  readonly needs: readonly string[];
+  readonly views: readonly string[];
+}
+
+export interface Analysed {
+  readonly says: "seen";
+  readonly exercise: string;
+  readonly view: string;
+  readonly count: number;
+  readonly seconds_lost: number;
+  readonly reps: readonly { readonly range_deg: number | null; readonly faults: readonly { readonly id: string }[] }[];
+  readonly holds: readonly { readonly start_s: number; readonly end_s: number }[];
+}
+
+export interface Refused {
+  readonly says: "refused";
+  readonly code: string;
+  readonly text: string;
+}
+
+export type Answer = Now | Follows | Analysed | Refused;
+
+const VERSION = 1;
+const FRAME_BYTES = 9;
+const MOST_WAITING_BYTES = 64 * 1024;
+
+/** One frame as the coach reads it: version, one frame, its seconds, its people. */
+export function packed(seen: Seen): ArrayBuffer {
+  const bodies = seen.people.reduce((bytes, body) => bytes + body.byteLength, 0);
+  const bytes = new DataView(new ArrayBuffer(2 + FRAME_BYTES + bodies));
+  bytes.setUint8(0, VERSION);
+  bytes.setUint8(1, 1);
+  bytes.setFloat64(2, seen.time_ms / 1000, true);
+  bytes.setUint8(10, seen.people.length);
+  let at = 2 + FRAME_BYTES;
+  for (const body of seen.people) for (const number of body) bytes.setFloat32((at += 4) - 4, number, true);
+  return bytes.buffer;
+}
+
+export class Line {
+  #socket: WebSocket | null = null;
+  #early: string[] = [];
+
+  constructor(
+    private readonly url: string,
+    private readonly hear: (answer: Answer) => void,
+    private readonly broken: () => void,
+  ) {}
+
+  open(): void {
+    const socket = new WebSocket(this.url);
+    this.#socket = socket;
+    socket.addEventListener("open", () => {
+      for (const message of this.#early.splice(0)) socket.send(message);
+    });
+    socket.addEventListener("message", ({ data }) => this.hear(JSON.parse(data as string) as Answer));
+    socket.addEventListener("close", () => {
+      if (this.#socket === socket) this.broken();
+    });
+  }
+
+  close(): void {
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close();
+  }
+
+  begin(exercise: string, aspect: number): void {
+    this.#ask({ do: "set", exercise, aspect });
+  }
+
+  end(): void {
+    this.#ask({ do: "end" });
+  }
+
+  /** Frames that would wait are left out: a late one is worth nothing. */
+  send(seen: Seen): void {
+    const socket = this.#socket;
+    if (socket?.readyState !== WebSocket.OPEN || socket.bufferedAmount > MOST_WAITING_BYTES) return;
+    socket.send(packed(seen));
+  }
+
+  #ask(message: unknown): void {
+    const text = JSON.stringify(message);
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(text);
+    else this.#early.push(text);
+  }
+}

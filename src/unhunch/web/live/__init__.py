@@ -1,0 +1,1 @@
+"""The camera's line: landmarks in from the page, words out to it."""

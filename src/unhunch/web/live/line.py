@@ -1,0 +1,51 @@
+"""The one camera line of this process: where it is, and what a page may say on it."""
+
+import os
+from functools import cache
+from typing import Final
+
+from django.conf import settings
+from django.db import close_old_connections
+from django.http import HttpRequest
+
+from unhunch.care.coach_movement import LiveSet, coach_set
+from unhunch.care.setup_person import the_person
+from unhunch.catalogue.library import library
+from unhunch.web import clock
+from unhunch.web.access import CONTENT_SECURITY_POLICY
+from unhunch.web.live.conversation import Conversation
+from unhunch.web.live.server import PATH, Line
+
+LISTEN: Final = "UNHUNCH_HOST"
+"""The address the pages are served on."""
+
+
+def address(request: HttpRequest) -> str:
+    """Where a page connects; the line is opened with the first such page. Raises OSError."""
+    name, _, port = request.get_host().rpartition(":")
+    own = name if name.strip("[]") and port.isdigit() else request.get_host()
+    line = _line(int(request.get_port()))
+    return f"ws://{own}:{line.port(os.environ.get(LISTEN, '127.0.0.1'))}{PATH}"
+
+
+def policy(line: str) -> str:
+    """The rule of a page that may talk on the line and start the finder."""
+    return f"{CONTENT_SECURITY_POLICY}; connect-src 'self' {line.removesuffix(PATH)}; worker-src 'self'"
+
+
+@cache
+def _line(page_port: int) -> Line:
+    return Line(talk=_talk, names=frozenset(settings.ALLOWED_HOSTS), page_port=page_port)
+
+
+def _talk() -> Conversation:
+    return Conversation(_open)
+
+
+def _open(exercise: str, aspect: float) -> LiveSet:
+    """A set of the person whose computer this is."""
+    try:
+        now = clock.now()
+        return coach_set(the_person(now), exercise, now=now, library=library(), aspect=aspect)
+    finally:
+        close_old_connections()

@@ -1,0 +1,26 @@
+"""What the camera's line says to the page, as JSON."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from unhunch.care.coach_movement import LiveSet
+from unhunch.domain.motion.coaching import Word
+from unhunch.domain.motion.events import Event, EventKind
+
+Json = dict[str, Any]
+
+
+def word_json(word: Word, events: Sequence[Event], live: LiveSet) -> Json:
+    """What the screen shows now, and the cue to say, if one was just given."""
+    given = next((event.text for event in reversed(events) if event.kind is EventKind.CUE), None)
+    return {
+        "says": "now",
+        "framing": word.standing.framing.value,
+        "missing": list(word.standing.missing),
+        "ready": word.is_ready,
+        "lost": word.is_lost,
+        "count": word.count,
+        "hold_since_s": word.hold_since_s,
+        "partial": word.partial,
+        "cue": None if given is None else {"id": given, "text": live.cue(given).text},
+    }
