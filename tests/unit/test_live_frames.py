@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unhunch.domain.errors import InvalidInput
-from unhunch.trackers.live_frames import JOINTS, LARGEST_BYTES, MOST_FRAMES, NOBODY, Body, Frame, read_frames, write_frames
+from unhunch.trackers.live_frames import (
+    JOINTS,
+    LARGEST_BYTES,
+    MOST_FRAMES,
+    NOBODY,
+    Body,
+    Frame,
+    read_frames,
+    write_frames,
+)
 from unhunch.trackers.live_person import LivePerson
 
 SHOULDERS_AND_HIPS = tuple(JOINTS.index(f"{side}_{part}") for part in ("shoulder", "hip") for side in ("left", "right"))

@@ -25,7 +25,9 @@ def watched(exercise: str, recording: Recording) -> tuple[list[Word], list[Event
     return words, events, coach.finish()
 
 
-@pytest.mark.parametrize(("exercise", "fault"), [("lateral-raise", None), ("pull-apart", "shrug"), ("wall-slide", None)])
+@pytest.mark.parametrize(
+    ("exercise", "fault"), [("lateral-raise", None), ("pull-apart", "shrug"), ("wall-slide", None)]
+)
 def test_live_and_recorded_say_the_same(exercise: str, fault: str | None) -> None:
     made = make_set(exercise, seed=311, reps=5, fault=fault).recording
     words, _, live = watched(exercise, made)

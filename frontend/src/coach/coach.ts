@@ -131,7 +131,11 @@ export class Coach {
     const { state } = this.session;
     const set = setAt(script, state);
     const isFollowed = set !== null && this.coach.follows[set.item] === true;
-    if (isFollowed && set.key !== this.#set) {
+    if (this.#set && set?.key !== this.#set) {
+      this.#set = "";
+      this.#line.end();
+    }
+    if (isFollowed && !this.#set) {
       this.#set = set.key;
       this.#line.begin(script.items[set.item]!.exercise, this.#camera.aspect);
     }
@@ -157,9 +161,7 @@ export class Coach {
     this.#word = word;
     const [events, known] = advice(this.page.script, this.session.state, word, this.#known, performance.now() / 1000);
     this.#known = known;
-    const sets = this.session.state.done.length;
     for (const event of events) this.session.do(event);
-    if (this.session.state.done.length > sets) this.#line.end();
     if (word.cue) this.#cue(word.cue.text);
     else if (performance.now() > this.#cueUntil) this.#tell();
   }
