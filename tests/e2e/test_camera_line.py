@@ -2,10 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import Page
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
@@ -16,7 +16,7 @@ BEGIN = json.dumps({"do": "set", "exercise": "lateral-raise", "aspect": 1.5})
 
 
 @pytest.fixture
-def line(live_app: LiveApp, seed, open_page) -> Iterator[tuple[str, str, str, object]]:
+def line(live_app: LiveApp, seed, open_page) -> tuple[str, str, str, Page]:
     """The line of a person in a session: its address, the page's origin, the browser's cookie, and the page."""
     seed(live_app.data, days=21, now=AT)
     live_app.start(AT)
@@ -25,7 +25,7 @@ def line(live_app: LiveApp, seed, open_page) -> Iterator[tuple[str, str, str, ob
     told = json.loads(page.locator("#player-coach").text_content() or "")
     cookie = "; ".join(f"{each['name']}={each['value']}" for each in page.context.cookies())
     parts = urlsplit(live_app.url)
-    yield told["line"], f"{parts.scheme}://{parts.netloc}", cookie, page
+    return told["line"], f"{parts.scheme}://{parts.netloc}", cookie, page
 
 
 def test_the_own_page_may_talk_and_nobody_else(line) -> None:
