@@ -42,6 +42,8 @@ class Relaxed:
     """Whether the arms are overhead in the start position, as in a hang."""
     wrist_off: float | None = None
     """Wrist in front of the trunk's line, torso lengths."""
+    hands_apart: float | None = None
+    """Left hand above right, shoulder widths: a camera that is not level, or stands to one side, sees one higher."""
 
 
 class SeenBody:
