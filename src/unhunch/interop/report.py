@@ -36,7 +36,7 @@ def _set(sheet: Sheet, **how: Any) -> Any:  # noqa: ANN401 - bytes, or a list of
 
     inputs = {"sheet": json.dumps(json_of(sheet), ensure_ascii=False), "chart": _drawing(sheet)}
     with as_file(FOLDER) as folder:
-        return typst.compile(
+        made: Any = typst.compile(
             folder / "page.typ",
             root=folder,
             font_paths=[folder / "fonts"],
@@ -44,6 +44,7 @@ def _set(sheet: Sheet, **how: Any) -> Any:  # noqa: ANN401 - bytes, or a list of
             sys_inputs=inputs,
             **how,
         )
+    return made
 
 
 def _drawing(sheet: Sheet) -> str:
