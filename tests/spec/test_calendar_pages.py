@@ -56,7 +56,7 @@ def test_a_calendar_file_that_is_sent_moves_the_breaks_around_its_times_and_noth
     assert resets(person) == ["13:00", "14:30", "16:00"]
     page = text(person.get("/settings/calendar"))
     assert "work.ics" in page
-    assert "1 busy time ahead" in page
+    assert "1 busy time, read" in page
     kept = [*CalendarSourceRecord.objects.values(), *BusyRecord.objects.values()]
     assert "raise" not in repr(kept)
 
