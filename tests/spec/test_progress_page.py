@@ -9,7 +9,7 @@ import vl_convert
 from django.test import Client
 
 from tools.seed import seed
-from tools.seed_rated import log_rated
+from tools.seed_rated import seed_rated
 from unhunch.care.log_pain import log_pain
 from unhunch.care.setup_person import change_setup, the_person
 from unhunch.catalogue.library import library
@@ -35,7 +35,7 @@ def shown(browser, address: str = "/progress") -> str:
 
 
 def test_before_day_28_it_is_too_early_and_the_first_look_is_named(browser):
-    seed(NOW, 10, log=log_rated)
+    seed_rated(NOW, 10)
     page = shown(browser)
     assert "Too early to tell" in page
     assert "The first look at your course is on 11 December." in page
@@ -51,7 +51,7 @@ def test_without_any_entry_the_page_says_what_to_do(browser):
 
 
 def test_after_90_days_the_verdict_comes_first_with_what_it_rests_on(browser):
-    seed(NOW, 91, log=log_rated)
+    seed_rated(NOW, 91)
     page = shown(browser)
     assert "Review of 22 November 2026, day 90" in page
     assert "Getting less" in page
@@ -63,7 +63,7 @@ def test_after_90_days_the_verdict_comes_first_with_what_it_rests_on(browser):
 
 
 def test_what_is_entered_between_reviews_leaves_the_verdict_as_it_was(browser):
-    seed(NOW, 80, log=log_rated)
+    seed_rated(NOW, 80)
     before = shown(browser).split("</section>")[0]
     for hours in range(3):
         log_pain(the_person(NOW), NOW - timedelta(hours=hours), average_0_10=9)
@@ -71,14 +71,14 @@ def test_what_is_entered_between_reviews_leaves_the_verdict_as_it_was(browser):
 
 
 def test_lengths_are_in_the_persons_units(browser):
-    seed(NOW, 91, log=log_rated)
+    seed_rated(NOW, 91)
     change_setup(the_person(NOW), {"units": "in"}, now=NOW, library=library())
     page = shown(browser)
     assert "3.1 in more than at the start (4.7 then, 7.9 now)" in page
 
 
 def test_every_chart_is_a_valid_specification_and_has_its_table(browser):
-    seed(NOW, 91, log=log_rated)
+    seed_rated(NOW, 91)
     page, charts = shown(browser), json.loads(shown(browser, "/progress/charts"))
     assert {"pain", "wall-slide-range", "own-activities", "hang-time"} <= charts.keys()
     for name, spec in charts.items():
@@ -88,7 +88,7 @@ def test_every_chart_is_a_valid_specification_and_has_its_table(browser):
 
 
 def test_more_than_a_year_is_shown_by_weeks(browser):
-    seed(NOW, 410, log=log_rated)
+    seed_rated(NOW, 410)
     page = shown(browser, "/progress?period=all")
     assert "the mean of a week" in page
     assert len(page) < MOST_BYTES
