@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from random import Random
 
+from tools.seed import DAY, seed
+from unhunch.care.setup_person import the_person
 from unhunch.domain.outcomes.rating import How, Rating
 from unhunch.domain.outcomes.tactic import TacticEntry, Word
 from unhunch.domain.planning.log import ItemDone, PainEntry, SessionEntry, SetDone, StopEntry
 from unhunch.domain.planning.plan import Slot
 from unhunch.domain.units import ExerciseId
 from unhunch.records import logs
-from unhunch.records.people import PersonId
 
-DAY = timedelta(days=1)
 SEED = 11
 MISSED, UNRATED = 0.2, 0.12
 FLARE = range(33, 37)
@@ -30,8 +30,11 @@ HIGHEST = {"headache-days": 7, "painkiller-days": 7, "sitting-tolerance": 180}
 HANGING_FROM = 28
 
 
-def log_rated(person: PersonId, started: datetime, days: int) -> None:
-    """Write all of it."""
+def seed_rated(now: datetime, days: int) -> None:
+    """The person of `tools.seed`, with this log of so many days."""
+    started = now - days * DAY
+    seed(started, 0)
+    person = the_person(now)
     for entry in entries(started, days):
         logs.add_entry(person, entry)
 

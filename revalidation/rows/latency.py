@@ -7,25 +7,28 @@ import numpy as np
 
 from revalidation.chance import column, p95, share
 from revalidation.figures import Goal
+from revalidation.limits import passed_s
 from revalidation.lines import Line
 from revalidation.rows.faults import Order, orders
 from revalidation.running import Measured, Run
 from revalidation.synthetic import RANGES, guides, repeated
 from tools.people.faults import TIMING
 from tools.people.sets import make_set
-from tools.people.truth import TrueFault
+from tools.people.truth import TrueRep
 from unhunch.catalogue.library import library
 from unhunch.domain.motion.events import Event, EventKind
 from unhunch.domain.motion.following import Follower
 from unhunch.domain.units import FaultId
 
-LIMIT_AT = 0.584
-"""Share of a minimum-jerk growth after which two thirds are reached: at severity 1 a fault is 1.5 times its limit."""
+SLACK_S = 0.5
+"""A fault may be told this long after it has gone."""
 REMARK = (
-    "A fault grows over part of a repetition. It passes its limit at about two thirds of its size; latency is counted "
-    "from there, and in a line of its own from the first trace of it. A limit must be passed for a while before "
-    "anything is said (0.4 s in most rules, less where it is passed plainly), which is part of these figures. "
-    "Faults that only a whole repetition shows (tempo, short range, snap-back) and held exercises are left out."
+    "A fault grows over part of a repetition. Its limit is passed when its rule is broken in the faultless picture, "
+    "without filter or patience; latency is counted from there, and in a line of its own from the first trace of it. "
+    "Part of these figures are the filter's lag, that a limit must be passed for a while before anything is said "
+    "(0.4 s in most rules, 0.1 s where it is passed plainly), and that a repetition is known to be one only when a "
+    "quarter of it has been done. Faults that by their nature only a whole repetition shows (tempo, short range, "
+    "snap-back) are told when it ends; they and held exercises are left out."
 )
 
 
@@ -68,22 +71,19 @@ def tell(order: Order) -> Told:
     points = np.nan_to_num(made.recording.positions[..., 0] + 1j * made.recording.positions[..., 1]).tolist()
     frames = zip(made.recording.time_s.tolist(), points, made.recording.confidence.tolist(), strict=True)
     events = [event for frame in frames for event in follower.push(*frame)]
-    true = [fault for span in (*made.truth.reps, *made.truth.holds) for fault in span.faults]
     cue = library("en").faults[FaultId(order.fault)].cue_id
-    told = [(fault, _first_s(events, fault, (EventKind.FAULT, order.fault))) for fault in true]
-    cued = [(fault, _first_s(events, fault, (EventKind.CUE, cue))) for fault in true]
+    reps = [rep for rep in made.truth.reps if rep.faults]
+    limits = passed_s(made, order.fault, order.view)
+    told = [_first_s(events, rep, (EventKind.FAULT, order.fault)) for rep in reps]
+    cued = [_first_s(events, rep, (EventKind.CUE, cue)) for rep in reps]
     return Told(
-        from_limit_s=tuple(at - _at_limit_s(fault) for fault, at in told),
-        from_onset_s=tuple(at - fault.onset_s for fault, at in told),
-        cue_from_limit_s=tuple(at - _at_limit_s(fault) for fault, at in cued),
+        from_limit_s=tuple(at - limit for at, limit in zip(told, limits, strict=True)),
+        from_onset_s=tuple(at - rep.faults[0].onset_s for at, rep in zip(told, reps, strict=True)),
+        cue_from_limit_s=tuple(at - limit for at, limit in zip(cued, limits, strict=True)),
     )
 
 
-def _at_limit_s(fault: TrueFault) -> float:
-    return fault.onset_s + LIMIT_AT * (fault.full_s - fault.onset_s)
-
-
-def _first_s(events: list[Event], fault: TrueFault, what: tuple[EventKind, str]) -> float:
-    """When the first such event comes while the fault is there; NaN where none does."""
+def _first_s(events: list[Event], rep: TrueRep, what: tuple[EventKind, str]) -> float:
+    """When the first such event comes while the repetition with the fault lasts; NaN where none does."""
     times = [event.at_s for event in events if (event.kind, event.text) == what]
-    return next((at for at in times if fault.onset_s <= at <= fault.end_s), math.nan)
+    return next((at for at in times if rep.faults[0].onset_s - SLACK_S <= at <= rep.end_s + SLACK_S), math.nan)

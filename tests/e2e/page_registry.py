@@ -12,6 +12,7 @@ PAGES = (
     "/learn/evidence",
     "/learn/causes",
     "/progress",
+    "/review",
     "/log",
     "/settings",
     "/settings/day",

@@ -115,5 +115,7 @@ def test_progress_draws_pain_and_practice(person: PersonId, capsys: pytest.Captu
         log_pain.log_pain(person, MONDAY - timedelta(days=back), average_0_10=3)
     drawn = said(capsys, "progress")
     assert " 3 |" + " " * 50 + "oooooooooo" in drawn
-    assert "Mean of the 14 days to 2026-11-23: 3.0 (10 days rated)" in drawn
+    assert "Mean of the 14 days to 2026-11-23: 3.0, uncertain by chance from " in drawn
+    assert "(10 days rated)" in drawn
+    assert drawn.startswith("Too early to tell.")
     assert len(json.loads(said(capsys, "progress", "--json"))["pain"]) == 10

@@ -10,6 +10,12 @@ BERLIN = ZoneInfo("Europe/Berlin")
 WINDOW = Span(datetime(2026, 11, 22, tzinfo=UTC), datetime(2027, 1, 22, tzinfo=UTC))
 MONDAY_10 = "20261123T100000"
 NINE_TO_TEN_UTC = [("2026-11-23 09:00", "2026-11-23 10:00")]
+HEALTH_WORDS = (
+    *("pain", "ache", "sore", "hurt", "flare", "stiff", "numb", "spine", "neck", "shoulder", "upper back", "muscle"),
+    *("posture", "health", "medic", "doctor", "clinic", "physio", "therap", "symptom", "injur", "condition", "rehab"),
+    *("exercise", "stretch", "strength", "workout", "screening", "massage", "unwell", "ill,", "sick"),
+)
+"""What nobody who looks over a shoulder needs to read in a shared calendar."""
 NEW_YORK_ZONE = """BEGIN:VTIMEZONE
 TZID:Our own New York
 BEGIN:DAYLIGHT

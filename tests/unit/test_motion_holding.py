@@ -116,6 +116,11 @@ def test_a_trunk_that_sinks_does_not_rest_and_one_that_sways_does():
     assert watched([0.2 * math.sin(0.2 * n) for n in range(60)])[0][-1]
 
 
+def test_form_is_judged_in_a_trembling_body_and_not_in_one_that_gets_in_or_out():
+    assert watched([0.03j * (-1) ** n for n in range(FPS)])[1].is_calm
+    assert not watched([0.02j * n for n in range(FPS)])[1].is_calm
+
+
 @pytest.mark.parametrize(("size", "seconds"), [(0.2, 2.0), (0.5, 1.2), (1.5, 1.2)])
 def test_a_smooth_movement_into_rest_and_out_of_it_is_timed_to_a_fifth_of_a_second(size, seconds):
     way = [size * float(share) for share in minimum_jerk(np.linspace(0.0, 1.0, round(seconds * FPS) + 1))]

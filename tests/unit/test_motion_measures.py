@@ -146,6 +146,14 @@ def test_hand_height_difference_has_no_sign():
     assert measured("hand-height-difference", front(left_wrist=0.9 + 0.7j)) == near(0.5)
 
 
+def test_hand_height_difference_is_beyond_what_a_camera_to_one_side_shows_in_the_start_position():
+    seen = front(left_wrist=0.9 + 0.5j)
+    seen.relaxed.hands_apart = 0.5
+    assert measured("hand-height-difference", seen) == near(0.0)
+    seen.relaxed.hands_apart = -0.1
+    assert measured("hand-height-difference", seen) == near(0.6)
+
+
 @pytest.mark.parametrize("faces_left", [False, True])
 def test_hand_forward_is_in_trunk_lengths_whichever_way_the_person_faces(faces_left):
     assert measured("hand-forward", side(faces_left=faces_left, left_wrist=0.95 + 0.4j)) == near(0.6)

@@ -138,3 +138,20 @@ def test_a_start_position_is_not_taken_in_the_wrong_view():
     from_the_front = replace(guide, views=("front",))
     assert not StartPosition(from_the_front).is_taken(seen(places()))
     assert StartPosition(from_the_front).is_taken(seen(places(spread=0.22)))
+
+
+def bent(share: float) -> list[complex]:
+    """A person seen from the side who bends at the hips, and whose nose then lies a little behind the ears."""
+    hips, found = 0.8 + 0.55j, []
+    for name, place in zip(NAMES, places(), strict=True):
+        nose = -0.08 * share if name == "nose" else 0.0
+        found.append(hips + (place - hips) * 1j**share + nose if place.imag < hips.imag else place)
+    return found
+
+
+def test_who_bends_down_faces_the_way_they_faced():
+    body = seen(places())
+    for step in range(40):
+        seen(bent(step / 40), STEP_S, body)
+    assert seen(bent(1.0), 2.0, body).facing > 0.0
+    assert body.person == 0

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from unhunch.catalogue.library import Library
 from unhunch.domain.days import day_of
 from unhunch.domain.outcomes.asking import (
-    Key,
     Mornings,
     Question,
     SoFar,
@@ -59,7 +58,10 @@ def ask_outcomes(person: PersonId, now: datetime, library: Library) -> Asking:
     start = start_of(profile)
     if start is None or start > today:
         return Asking(started_on=start)
-    put = put_on(person, profile, today)
+    last = _open_review(start, today)
+    asked_lately = asked.asked_since(person, day_start(profile, today if last is None else last.day))
+    put = frozenset(key for at, key in asked_lately if day_of(at, profile.zone) == today)
+    is_read = last is not None and (REVIEW, str(last.number)) in {key for _, key in asked_lately}
     so_far = SoFar(
         started_on=start,
         today=today,
@@ -76,7 +78,7 @@ def ask_outcomes(person: PersonId, now: datetime, library: Library) -> Asking:
         waiting=len(due) - len(prompt),
         was_put_today=any(outcome != REVIEW for outcome, _ in put),
         mornings=mornings_until(so_far.mornings, today),
-        review=_unread(person, profile, last=last_review(start, today), today=today),
+        review=None if is_read else last,
     )
 
 
@@ -90,17 +92,10 @@ def start_of(profile: Profile) -> date | None:
     return profile.started_on or min(practised_days(profile.log, profile.zone), default=None)
 
 
-def put_on(person: PersonId, profile: Profile, day: date) -> frozenset[Key]:
-    """What was put on that day."""
-    start = day_start(profile, day)
-    return asked.asked_between(person, start, day_start(profile, day + A_DAY))
-
-
-def _unread(person: PersonId, profile: Profile, *, last: ReviewDay | None, today: date) -> ReviewDay | None:
-    if last is None or today - last.day > REVIEW_OPEN:
-        return None
-    since, until = day_start(profile, last.day), day_start(profile, today + A_DAY)
-    return None if (REVIEW, str(last.number)) in asked.asked_between(person, since, until) else last
+def _open_review(start: date, today: date) -> ReviewDay | None:
+    """The last review day while it is told on today's page."""
+    last = last_review(start, today)
+    return None if last is None or today - last.day > REVIEW_OPEN else last
 
 
 def _mornings(profile: Profile, today: date) -> Mapping[date, int]:

@@ -14,6 +14,7 @@ from unhunch.domain.outcomes.plateau import ASKS_FOR_CHANGE, LookBack, Try, in_e
 from unhunch.domain.outcomes.tactic import TacticEntry, Word
 from unhunch.domain.planning.day_plan import known_today
 from unhunch.domain.planning.possible_tactics import possible_tactics
+from unhunch.domain.planning.profile import Profile
 from unhunch.records import logs
 from unhunch.records.people import PersonId
 from unhunch.records.profiles import profile_of
@@ -43,9 +44,10 @@ def choosing(person: PersonId, now: datetime, library: Library) -> Choosing:
     """The tactic that is tried, and the menu where the last review asks for a change; none under a stop level."""
     is_locked = standing(person, now, library).level.is_stop
     asks = is_locked is False and asks_for_change(review_progress(person, now, library).latest)
+    profile = profile_of(person)
     return Choosing(
-        now=_tried(person, now, library),
-        menu=_menu(person, now, library) if asks else (),
+        now=_tried(profile, now, library),
+        menu=_menu(profile, now, library) if asks else (),
         is_locked=is_locked,
     )
 
@@ -55,8 +57,8 @@ def asks_for_change(latest: Review | None) -> bool:
     return latest is not None and latest.trend.verdict in ASKS_FOR_CHANGE
 
 
-def _tried(person: PersonId, now: datetime, library: Library) -> Tried | None:
-    profile, menu = profile_of(person), library.learn.plateau
+def _tried(profile: Profile, now: datetime, library: Library) -> Tried | None:
+    menu = library.learn.plateau
     today = day_of(now, profile.zone)
     found = in_effect(tries(profile.log.tactics, profile.zone, menu.hold_days), today)
     tactic = None if found is None else next((each for each in menu.tactics if each.id == found.tactic), None)
@@ -66,8 +68,8 @@ def _tried(person: PersonId, now: datetime, library: Library) -> Tried | None:
     return Tried(tactic=tactic, of=found, back=look_back(rated, found, today) if found.wants_look_back(today) else None)
 
 
-def _menu(person: PersonId, now: datetime, library: Library) -> tuple[Tactic, ...]:
-    profile, menu = profile_of(person), library.learn.plateau
+def _menu(profile: Profile, now: datetime, library: Library) -> tuple[Tactic, ...]:
+    menu = library.learn.plateau
     today, _ = known_today(profile, day_of(now, profile.zone), planning_rules(library), seen=Span(now, now))
     possible = possible_tactics(menu.tactics, today, hold_days=menu.hold_days)
     return menu_today(menu, profile.log.tactics, profile.zone, today=today.day, possible=possible)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from unhunch.domain.errors import InvalidInput, Problem
-from unhunch.records import logs
+from unhunch.records import logs, upkeep
 from unhunch.records.logs import Entry, Kept
 from unhunch.records.people import NotFound, PersonId
 
@@ -33,10 +33,12 @@ def entry_starting(person: PersonId, prefix: str) -> Kept:
 
 
 def change(person: PersonId, id_: UUID, new: Entry) -> None:
-    """Put another entry of the same kind in its place. Raises NotFound."""
+    """Put another entry of the same kind in its place; nothing of the old one is left in any file. Raises NotFound."""
     logs.change_entry(person, id_, new)
+    upkeep.empty_log()
 
 
 def delete(person: PersonId, id_: UUID) -> None:
-    """Delete an entry for good. Raises NotFound."""
+    """Delete an entry for good: nothing of it is left in the database or the log beside it. Raises NotFound."""
     logs.delete_entry(person, id_)
+    upkeep.empty_log()

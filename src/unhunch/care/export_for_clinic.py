@@ -6,6 +6,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Final
 
+from unhunch.care.own_exercises import library_of
 from unhunch.care.write_report import FILE_NAME, Wishes, report_facts
 from unhunch.catalogue.library import Library
 from unhunch.interop import fhir, open_mhealth, report, report_sheet
@@ -20,6 +21,7 @@ MODEL: Final = "pose_landmarker_full.task"
 
 def fhir_files(person: PersonId, now: datetime, library: Library) -> Mapping[str, str | bytes]:
     """The bundle, and the same records as a page: neither has a name or a note in it."""
+    library = library_of(person, library)
     facts = report_facts(person, Wishes(), now, library=library)
     sheet = report_sheet.sheet_of(facts, library)
     return {
@@ -40,6 +42,7 @@ def fhir_bundle(person: PersonId, now: datetime, library: Library) -> Json:
 
 
 def _source(person: PersonId, now: datetime, library: Library) -> Source:
+    library = library_of(person, library)
     facts = report_facts(person, Wishes(), now, library=library)
     return Source(
         person=person,
@@ -49,7 +52,7 @@ def _source(person: PersonId, now: datetime, library: Library) -> Source:
         setup=facts.setup,
         library=library,
         rows=archive.rows_of(person),
-        level=facts.screening.level,
+        level=facts.level,
         flares=facts.flares,
         plan=facts.plan,
     )

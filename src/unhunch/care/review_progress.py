@@ -209,10 +209,11 @@ def reviews_of(
     rated: Sequence[DayRating], practised: Sequence[date], *, start: date, until: date
 ) -> tuple[Review, ...]:
     """Each review day up to `until`, judged by what was known on it."""
-    return tuple(_review(each, rated, practised) for each in review_days(start, until))
+    return tuple(review_on(each, rated, practised) for each in review_days(start, until))
 
 
-def _review(on: ReviewDay, rated: Sequence[DayRating], practised: Sequence[date]) -> Review:
+def review_on(on: ReviewDay, rated: Sequence[DayRating], practised: Sequence[date]) -> Review:
+    """One review day, judged by what was known on it; `practised` in order."""
     share = adherence((day for day in practised if day < on.day), on.day, days=DOSE_DAYS)
     return Review(on=on, trend=judge(rated, on.day, adherence=share, looks=REVIEWS), adherence=share)
 

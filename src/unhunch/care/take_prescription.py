@@ -11,7 +11,7 @@ from unhunch.catalogue.library import Library
 from unhunch.domain.days import Span, day_of
 from unhunch.domain.errors import InvalidInput, Problem
 from unhunch.domain.planning.plan import LeftOut, Plan, PlannedItem, PlannedSession
-from unhunch.domain.planning.prescription import Prescription, is_own
+from unhunch.domain.planning.prescription import Prescribed, Prescription, is_own
 from unhunch.domain.planning.profile import Profile
 from unhunch.domain.sessions.outcome import Felt
 from unhunch.records import prescriptions, sessions
@@ -108,6 +108,25 @@ def prescription_on(person: PersonId, day: date) -> KeptPrescription | None:
     """The prescription that is in effect on that day, for a report of it."""
     kept = current_prescription(person)
     return kept if kept is not None and kept.prescription.holds_on(day) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPrescribed:
+    """An own exercise with what it is prescribed as, and the prescription that has it last."""
+
+    asked: Prescribed
+    examples: int
+    written: Prescription
+
+
+def own_exercise(person: PersonId, exercise: str) -> OwnPrescribed | None:
+    """Where an own exercise comes from; None where no prescription has it any more."""
+    for kept in reversed(prescriptions.prescriptions_of(person)):
+        for own in kept.prescription.own:
+            if own.exercise.id == exercise:
+                asked = next(each for each in kept.prescription.exercises if each.exercise == exercise)
+                return OwnPrescribed(asked=asked, examples=len(own.examples), written=kept.prescription)
+    return None
 
 
 def end_prescription(person: PersonId, id_: UUID, now: datetime) -> None:

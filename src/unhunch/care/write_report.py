@@ -9,16 +9,20 @@ from pathlib import Path
 from statistics import fmean, median
 from typing import Any, Final
 
-from unhunch.care.plan_day import plan_day, planning_rules
-from unhunch.care.review_progress import Progress, day_ratings, progress_of
+from unhunch.care.own_exercises import library_of, library_with
+from unhunch.care.plan_day import plan_day
+from unhunch.care.review_progress import daily_pain, day_ratings, review_on
 from unhunch.catalogue.library import Library
 from unhunch.domain.days import Span, day_of
 from unhunch.domain.errors import InvalidInput, Problem
 from unhunch.domain.exercises.exercise import Dose, Measure
+from unhunch.domain.outcomes.band import mean_band
 from unhunch.domain.outcomes.change import Changed, change_in
 from unhunch.domain.outcomes.rating import DayRating
+from unhunch.domain.outcomes.reviews import review_days
 from unhunch.domain.outcomes.scales import OWN_ACTIVITIES
 from unhunch.domain.outcomes.trend import REVIEWS, judge
+from unhunch.domain.planning.course import Course, course_of
 from unhunch.domain.planning.day_plan import screened
 from unhunch.domain.planning.history import amount_done
 from unhunch.domain.planning.log import Log, SessionEntry, SetDone, StopEntry
@@ -26,6 +30,7 @@ from unhunch.domain.planning.measuring import measured_outcomes, own_activities,
 from unhunch.domain.planning.profile import Profile
 from unhunch.domain.planning.setup import Setup
 from unhunch.domain.screening.modifying import modifiers_in_effect
+from unhunch.domain.screening.result import Screening
 from unhunch.domain.screening.screen import facts_of
 from unhunch.domain.units import ExerciseId, RuleId
 from unhunch.interop import report, report_sheet
@@ -35,7 +40,6 @@ from unhunch.interop.report_facts import (
     Facts,
     FlareSpan,
     PlannedDose,
-    Review,
     StopFollowed,
 )
 from unhunch.interop.whole_files import write_files
@@ -72,7 +76,8 @@ class _Person:
     first: date
     last: date
     library: Library
-    progress: Progress
+    course: Course
+    """Of the whole log, with the flares of all of it."""
 
     def day(self, at: datetime) -> date:
         return day_of(at, self.profile.zone)
@@ -87,22 +92,26 @@ class _Person:
 
 def report_pdf(person: PersonId, wishes: Wishes, now: datetime, *, library: Library) -> bytes:
     """The page as a PDF. Raises InvalidInput."""
-    return report.pdf_of(report_sheet.sheet_of(report_facts(person, wishes, now, library=library), library))
+    return report.pdf_of(_sheet(person, wishes, now, library=library))
 
 
 def report_pictures(person: PersonId, wishes: Wishes, now: datetime, *, library: Library) -> tuple[bytes, ...]:
     """Both pages as PNG pictures. Raises InvalidInput."""
-    return report.pictures_of(report_sheet.sheet_of(report_facts(person, wishes, now, library=library), library))
+    return report.pictures_of(_sheet(person, wishes, now, library=library))
 
 
 def report_html(person: PersonId, wishes: Wishes, now: datetime, *, library: Library) -> str:
     """The same words as one HTML page, without the drawing's data. Raises InvalidInput."""
-    return report.html_of(report_sheet.sheet_of(report_facts(person, wishes, now, library=library), library))
+    return report.html_of(_sheet(person, wishes, now, library=library))
 
 
 def report_json(person: PersonId, wishes: Wishes, now: datetime, *, library: Library) -> dict[str, Any]:
     """The same words for another program. Raises InvalidInput."""
-    return report.json_of(report_sheet.sheet_of(report_facts(person, wishes, now, library=library), library))
+    return report.json_of(_sheet(person, wishes, now, library=library))
+
+
+def _sheet(person: PersonId, wishes: Wishes, now: datetime, *, library: Library) -> report_sheet.Sheet:
+    return report_sheet.sheet_of(report_facts(person, wishes, now, library=library), library_of(person, library))
 
 
 def write_report(person: PersonId, wishes: Wishes, now: datetime, *, library: Library, file: Path) -> Path:
@@ -122,6 +131,7 @@ def facts_of_profile(profile: Profile, setup: Setup, wishes: Wishes, *, now: dat
     today = day_of(now, profile.zone)
     _refuse_bad(wishes, today)
     last = wishes.last or today
+    library = library_with(profile.own, library)
     known = _Person(
         profile=profile,
         setup=setup,
@@ -129,7 +139,7 @@ def facts_of_profile(profile: Profile, setup: Setup, wishes: Wishes, *, now: dat
         first=min(wishes.first or _beginning(profile, today), last),
         last=last,
         library=library,
-        progress=progress_of(profile, last, library),
+        course=course_of(profile, today, library.exercises, referrals_settled=(), look_back=timedelta.max),
     )
     return _facts(known, wishes)
 
@@ -158,7 +168,8 @@ def _beginning(profile: Profile, today: date) -> date:
 
 def _facts(known: _Person, wishes: Wishes) -> Facts:
     profile, rules = known.profile, known.library.screening
-    pain = _daily(known)
+    every_day = day_ratings(each for each in daily_pain(profile) if each.day <= known.last)
+    plan = plan_day(profile, known.day(known.now), known.library, seen=Span(known.now, known.now), course=known.course)
     screening = screened(profile, rules, Span(known.now, known.now))
     answers = profile.screening
     return Facts(
@@ -171,41 +182,30 @@ def _facts(known: _Person, wishes: Wishes) -> Facts:
         setup=known.setup,
         language=known.library.language,
         version=version("unhunch"),
-        pain=pain,
+        pain=tuple(each for each in every_day if known.has(each.day)),
         worst=_pain_changed(known, "worst"),
         morning=_pain_changed(known, "morning"),
-        band=tuple(point for point in known.progress.band if known.has(point.day)),
-        **_verdicts(known),
+        band=tuple(point for point in mean_band(every_day) if known.has(point.day)),
+        **_verdicts(known, every_day),
         **_practice(known),
         **_measures(known),
         answers=answers,
         screening=screening,
+        level=plan.level,
+        blocked_by=plan.blocked_by,
         conditions=modifiers_in_effect(answers, rules, facts_of(answers, rules, known.now)),
         eased=screening.limited,
-        stops=tuple(_followed(stop, known, locking=known.now) for stop in known.in_period(profile.log.stops)),
+        stops=tuple(_followed(stop, known, screening) for stop in known.in_period(profile.log.stops)),
         flares=tuple(
             FlareSpan(start=flare.start, end=flare.end)
-            for flare in known.progress.flares
+            for flare in known.course.flares
             if flare.start <= known.last and (flare.end is None or flare.end >= known.first)
         ),
         tactics=tuple(known.in_period(profile.log.tactics)),
-        plan=_coming_week(known),
+        plan=() if plan.level.is_stop else _coming_week(known),
         notes=tuple(known.in_period(profile.log.notes)) if wishes.with_notes else (),
         with_notes=wishes.with_notes,
     )
-
-
-def _daily(known: _Person) -> tuple[DayRating, ...]:
-    """A rating a day; of several entries of one day the last counts, rating by rating."""
-    averages: dict[date, int] = {}
-    worsts: dict[date, int] = {}
-    for entry in known.in_period(known.profile.log.pain):
-        day = known.day(entry.at)
-        if entry.average_0_10 is not None:
-            averages[day] = entry.average_0_10
-        if entry.worst_0_10 is not None:
-            worsts[day] = entry.worst_0_10
-    return tuple(DayRating(day=day, average_0_10=averages[day], worst_0_10=worsts.get(day)) for day in sorted(averages))
 
 
 def _pain_changed(known: _Person, which: str) -> Changed:
@@ -223,11 +223,14 @@ def _pain_changed(known: _Person, which: str) -> Changed:
     return change_in(known.library.outcomes[f"{which}-pain"], first, last)
 
 
-def _verdicts(known: _Person) -> dict[str, Any]:
-    """The verdict of every review day up to the period's end, by all that was known then, and the one to show."""
-    reviews = tuple(Review(review=each.on, trend=each.trend) for each in known.progress.reviews)
-    rated = day_ratings(known.progress.pain)
-    return {"reviews": reviews, "trend": reviews[-1].trend if reviews else judge(rated, known.last, looks=REVIEWS)}
+def _verdicts(known: _Person, rated: tuple[DayRating, ...]) -> dict[str, Any]:
+    """The review days up to the period's end, and the verdict of the last of them, by all that was known then."""
+    start = known.profile.started_on or known.course.first_day
+    reviews = () if start is None else review_days(start, known.last)
+    if not reviews or start is None:
+        return {"reviews": (), "trend": judge(rated, known.last, looks=REVIEWS)}
+    review = review_on(reviews[-1], rated, sorted(known.course.practised))
+    return {"reviews": reviews, "trend": review.trend}
 
 
 def _practice(known: _Person) -> dict[str, Any]:
@@ -318,27 +321,23 @@ def _log_of_period(known: _Person) -> Log:
     )
 
 
-def _followed(stop: StopEntry, known: _Person, *, locking: datetime) -> StopFollowed:
+def _followed(stop: StopEntry, known: _Person, screening: Screening) -> StopFollowed:
     answers, rules = known.profile.screening, known.library.screening
     asked = [answers.answered_at[q.id] for q in rules.card(1) if answers.answered_at.get(q.id, stop.at) > stop.at]
     cleared = [each.at for each in answers.cleared if each.rule == stop.sign and each.at >= stop.at]
     practised = [session.at for session in known.profile.log.sessions if session.at > stop.at and session.items]
-    blocked = screened(known.profile, rules, Span(locking, locking)).reasons
     return StopFollowed(
         stop=stop,
         asked_again_at=min(asked, default=None),
         cleared_at=min(cleared, default=None),
         practised_at=min(practised, default=None),
-        is_locking=any(reason.rule == RuleId(stop.sign) and reason.level.is_stop for reason in blocked),
+        is_locking=any(reason.rule == RuleId(stop.sign) and reason.level.is_stop for reason in screening.reasons),
     )
 
 
 def _coming_week(known: _Person) -> tuple[PlannedDose, ...]:
     """Each exercise's largest dose on any day of the coming week, and how many days it stands on."""
     today = known.day(known.now)
-    rules = planning_rules(known.library)
-    if screened(known.profile, rules.screening, Span(known.now, known.now)).level.is_stop:
-        return ()
     found: dict[ExerciseId, PlannedDose] = {}
     for day in (today + n * A_DAY for n in range(PLANNED_DAYS)):
         for each in _planned_on(known, day):
@@ -351,7 +350,7 @@ def _coming_week(known: _Person) -> tuple[PlannedDose, ...]:
 def _planned_on(known: _Person, day: date) -> Iterator[PlannedDose]:
     """The day's doses, exercise by exercise; the same one in several sessions is added up."""
     sets: dict[ExerciseId, PlannedDose] = {}
-    for session in plan_day(known.profile, day, known.library).sessions:
+    for session in plan_day(known.profile, day, known.library, course=known.course).sessions:
         for item in session.items:
             if not known.library.exercises[item.exercise].is_practice:
                 continue

@@ -22,6 +22,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "today": "unhunch.cli.today:today",
     "start": "unhunch.cli.start:start",
     "log": "unhunch.cli.log:log",
+    "review": "unhunch.cli.review:review",
     "prescription": "unhunch.cli.prescription:prescription",
     "progress": "unhunch.cli.progress:progress",
     "calendar": "unhunch.cli.calendar:calendar",

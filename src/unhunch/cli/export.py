@@ -11,7 +11,7 @@ from unhunch.cli.own_records import DataFolder, open_records
 def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the files go; made where it is missing.")],
     format_: Annotated[
-        str, typer.Option("--format", metavar="json|csv|ics", help="json can be imported again.")
+        str, typer.Option("--format", metavar="json|csv|ics|fhir|omh", help="json can be imported again.")
     ] = "json",
     data: DataFolder = None,
 ) -> None:

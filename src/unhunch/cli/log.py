@@ -62,6 +62,34 @@ def note(text: Annotated[str, typer.Argument(help="Your own words.")], at: At = 
 
 
 @log.command()
+def rating(
+    outcome: Annotated[str, typer.Argument(metavar="OUTCOME", help="What was rated, such as sitting-tolerance.")],
+    value: Annotated[
+        float, typer.Argument(metavar="VALUE", help="In its own unit: minutes, days, cm, seconds, points.")
+    ],
+    *,
+    subject: Annotated[str, typer.Option(help="Which of your own activities, for own-activities.")] = "",
+    how: Annotated[str, typer.Option(metavar="HOW", help="self-report, by-hand, camera or clinician.")] = "self-report",
+    at: At = None,
+    data: DataFolder = None,
+) -> None:
+    """Write down a rating or a measurement. Given again for the same day, it replaces what was given.
+
+    Example: unhunch log rating own-activities 6 --subject "sit through a film"
+    """
+    own = open_records(data)
+    from unhunch.care.rate_outcome import rate
+    from unhunch.catalogue.library import library
+    from unhunch.domain.outcomes.rating import How
+    from unhunch.domain.outcomes.rating import Rating as OneRating
+
+    source = How(_read("--how", how, lambda place: place.one_of([each.value for each in How])))
+    given = OneRating(at=_moment(own, at), outcome=outcome, value=value, subject=subject.strip(), how=source)
+    rate(own.person, given, library())
+    typer.echo("Written down.")
+
+
+@log.command()
 def moved(data: DataFolder = None) -> None:
     """Write down a break you took away from the screen.
 

@@ -1,4 +1,4 @@
-"""`unhunch progress`: pain and practice as they were written down."""
+"""`unhunch progress`: what the course says, pain, practice and what was measured."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -8,14 +8,18 @@ import typer
 from unhunch.cli.own_records import AsJson, DataFolder, open_records
 
 if TYPE_CHECKING:
-    from unhunch.care.review_progress import Progress
+    from datetime import date
+
+    from unhunch.care.review_progress import Progress, Review
+    from unhunch.catalogue.library import Library
+    from unhunch.domain.outcomes.measured import Measured
 
 SCALE = 10
 DAYS_SHOWN = 60
 
 
 def progress(data: DataFolder = None, *, as_json: AsJson = False) -> None:
-    """Draw your pain over time, its 14-day mean, and the days you moved.
+    """Say what your course shows so far, draw your pain with its 14-day mean, and compare what you measured.
 
     Example: unhunch progress
     """
@@ -30,29 +34,55 @@ def progress(data: DataFolder = None, *, as_json: AsJson = False) -> None:
 
         typer.echo(dumps(progress_json(found), ensure_ascii=False, indent=1))
     else:
-        typer.echo("\n".join(lines(found)))
+        typer.echo("\n".join(lines(found, library())))
 
 
 def progress_json(found: "Progress") -> dict[str, Any]:
-    """The progress for another program."""
+    """The progress for another program. Days are ISO dates; slopes are points a week, below 0 is better."""
     return {
         "day": found.day.isoformat(),
-        "started_on": None if found.started_on is None else found.started_on.isoformat(),
+        "started_on": _iso(found.started_on),
+        "review": None if found.latest is None else _review_json(found.latest),
+        "next_review": found.next_review and {"day": _iso(found.next_review.day), "number": found.next_review.number},
+        "reviews": [_review_json(each) for each in found.reviews],
         "pain": [
-            {"day": p.day.isoformat(), "average": p.average_0_10, "worst": p.worst_0_10, "morning": p.morning_0_10}
+            {"day": _iso(p.day), "average": p.average_0_10, "worst": p.worst_0_10, "morning": p.morning_0_10}
             for p in found.pain
         ],
         "mean_14": [
-            {"day": m.day.isoformat(), "mean": round(m.mean_0_10, 2), "days": m.days_rated} for m in found.band
+            {
+                "day": _iso(each.day),
+                "mean": round(each.mean_0_10, 2),
+                "low": round(each.low_0_10, 2),
+                "high": round(each.high_0_10, 2),
+                "days": each.days_rated,
+            }
+            for each in found.band
         ],
-        "practised": [day.isoformat() for day in found.practised],
+        "practised": [_iso(day) for day in found.practised],
         "practised_of_14": found.practised_of_14,
+        "weeks": [{"monday": _iso(week.monday), "practised": week.practised} for week in found.weeks],
+        "measures": [_measured_json(each) for each in (*found.measured, *found.activities)],
+        "stops": [{"day": _iso(stop.day), "sign": stop.sign, "exercise": stop.exercise} for stop in found.stops],
+        "flares": [
+            {"from": _iso(flare.start), "to": _iso(flare.end), "refer_on": _iso(flare.refer_on)}
+            for flare in found.flares
+        ],
+        "tactics": [
+            {
+                "id": each.tactic.id,
+                "from": _iso(each.from_day),
+                "to": _iso(each.to_day),
+                "said": each.said and each.said.value,
+            }
+            for each in found.tactics
+        ],
         "milestones": [
             {
                 "id": each.milestone.code,
                 "title": each.milestone.title,
-                "from": each.from_day and each.from_day.isoformat(),
-                "to": each.to_day and each.to_day.isoformat(),
+                "from": _iso(each.from_day),
+                "to": _iso(each.to_day),
                 "now": each.is_now,
             }
             for each in found.milestones
@@ -60,17 +90,112 @@ def progress_json(found: "Progress") -> dict[str, Any]:
     }
 
 
-def lines(found: "Progress") -> Iterator[str]:
-    """The plot and what goes with it, in plain characters."""
+def _iso(day: "date | None") -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _review_json(review: "Review") -> dict[str, Any]:
+    trend = review.trend
+    return {
+        "day": _iso(review.on.day),
+        "number": review.on.number,
+        "verdict": trend.verdict.value,
+        "why": trend.why,
+        "slope_per_week": _rounded(trend.slope_per_week),
+        "se_per_week": _rounded(trend.se_per_week),
+        "days": trend.days,
+        "days_observed": trend.days_observed,
+        "mean_14_first": _rounded(trend.mean_14_first),
+        "mean_14_last": _rounded(trend.mean_14_last),
+        "p_improving": _rounded(trend.p_improving),
+        "p_worse": _rounded(trend.p_worse),
+        "p_flat": _rounded(trend.p_flat),
+        "adherence": _rounded(review.adherence),
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 3)
+
+
+def _measured_json(measured: "Measured") -> dict[str, Any]:
+    changed = measured.changed
+    return {
+        "outcome": measured.outcome.id,
+        "subject": measured.subject or None,
+        "unit": measured.outcome.unit,
+        "values": [{"day": _iso(p.day), "value": _rounded(p.value), "how": p.how.value} for p in measured.points],
+        "first": _rounded(changed.first),
+        "last": _rounded(changed.last),
+        "difference": _rounded(changed.difference),
+        "limit": _rounded(measured.limit),
+        # One activity by itself scatters too much to be judged; their mean is.
+        "says": None if measured.subject else changed.says,
+    }
+
+
+def lines(found: "Progress", library: "Library") -> Iterator[str]:
+    """What the course says, the plot and what goes with it, in plain characters."""
+    yield from verdict_lines(found, library)
+    yield ""
     yield f"You moved on {found.practised_of_14} of the last 14 days."
     yield from plot(found)
     if found.band:
         last = found.band[-1]
-        yield f"Mean of the 14 days to {last.day}: {last.mean_0_10:.1f} ({last.days_rated} days rated)"
+        mean = f"{last.mean_0_10:.1f}, uncertain by chance from {last.low_0_10:.1f} to {last.high_0_10:.1f}"
+        yield f"Mean of the 14 days to {last.day}: {mean} ({last.days_rated} days rated)"
+    yield from measure_lines(found)
+    yield ""
     for each in found.milestones:
         mark = ">" if each.is_now else " "
         when = f"{each.from_day} to {each.to_day}" if each.from_day else "not started"
         yield f"{mark} {each.milestone.title}: {when}"
+
+
+def verdict_lines(found: "Progress", library: "Library") -> Iterator[str]:
+    """What the last review said, what it rests on, and when the next one is."""
+    from unhunch.domain.outcomes.verdict import Verdict
+
+    review = found.latest
+    if review is None:
+        yield f"{library.verdicts[Verdict.TOO_EARLY].title}."
+    else:
+        text = library.verdicts[review.trend.verdict]
+        yield f"{text.title} (review of {review.on.day}, day {review.on.number})."
+        yield text.text
+        yield text.why[review.trend.why]
+        yield from _slope(review)
+        yield text.what_next
+    if found.next_review is not None:
+        yield f"Next review: {found.next_review.day}, day {found.next_review.number}."
+
+
+def _slope(review: "Review") -> Iterator[str]:
+    trend = review.trend
+    if trend.slope_per_week is not None and trend.se_per_week is not None:
+        give = f"give or take {2 * trend.se_per_week:.1f}"
+        yield f"Slope: {trend.slope_per_week:+.1f} points a week, {give}, from {trend.days_observed} rated days."
+
+
+def measure_lines(found: "Progress") -> Iterator[str]:
+    """Each measure that has values: then, now, and whether that is more than chance."""
+    measured = [each for each in (*found.measured, *found.activities) if each.points]
+    if measured:
+        yield ""
+    for each in measured:
+        yield f"{each.subject or each.outcome.name}: {_compared(each)}"
+
+
+def _compared(measured: "Measured") -> str:
+    changed, unit = measured.changed, measured.outcome.unit_name
+    if measured.subject:
+        return f"{measured.points[0].value:g}, now {measured.points[-1].value:g} {unit}"
+    if changed.first is None or changed.last is None or measured.limit is None:
+        return f"{measured.points[-1].value:g} {unit}. Too few values to compare yet."
+    says = {"better": "a change for the better", "worse": "a change for the worse"}.get(
+        changed.says, "no detectable change"
+    )
+    return f"{changed.first:g}, now {changed.last:g} {unit}: {says} (less than {measured.limit:g} could be chance)."
 
 
 def plot(found: "Progress") -> Iterator[str]:
@@ -80,17 +205,19 @@ def plot(found: "Progress") -> Iterator[str]:
     if not any(day in averages for day in days):
         yield "No pain was written down in the last 60 days. Try: unhunch log pain 3"
         return
-    means = {m.day: round(m.mean_0_10) for m in found.band}
+    band = {each.day: (round(each.low_0_10), round(each.mean_0_10), round(each.high_0_10)) for each in found.band}
     for height in reversed(range(SCALE + 1)):
-        row = "".join(_mark(averages.get(day), means.get(day), height) for day in days)
+        row = "".join(_mark(averages.get(day), band.get(day), height) for day in days)
         yield f"{height:>2} |{row}".rstrip()
     practised = set(found.practised)
     yield "   +" + "".join("|" if day in practised else "." for day in days)
     yield f"    {days[0]}{days[-1].isoformat():>{DAYS_SHOWN - 10}}"
-    yield "    o average of the day   - mean of 14 days   | a day you moved"
+    yield "    o average of the day   - mean of 14 days   : how far it is uncertain   | a day you moved"
 
 
-def _mark(average: int | None, mean: int | None, height: int) -> str:
+def _mark(average: int | None, band: tuple[int, int, int] | None, height: int) -> str:
     if average == height:
         return "o"
-    return "-" if mean == height else " "
+    if band is None or not band[0] <= height <= band[2]:
+        return " "
+    return "-" if band[1] == height else ":"

@@ -18,6 +18,8 @@ JOINED_WITHIN: Final = timedelta(days=14)
 """Days further apart are not joined by a line: nothing is known of the days between. Our choice."""
 NAMED_BY_DAY: Final = timedelta(days=400)
 """The axis of a longer time names months and years."""
+MOST_CIRCLES: Final = 130
+"""In one chart; and of one shape in a lane a quarter of it. Our choice."""
 LANE_PX: Final = 22
 AXIS_PX: Final = 6
 LIGHT: Final = {
@@ -105,8 +107,7 @@ def pain_chart(picture: PainPicture, size: Size, palette: Mapping[str, str] = LI
         "layer": [
             _rules([each for each in picture.marks if each.is_ruled], reach=f"height + {below}"),
             _band(band),
-            _mean(band),
-            _dots(picture.dots, y=_pain_axis()),
+            *_under_and_over(_dots(picture.dots, y=_pain_axis()), _mean(band), is_dense=is_dense(picture.dots)),
             *_lanes(lanes, picture.marks),
         ],
     }
@@ -127,6 +128,11 @@ def chart_svg(spec: Spec) -> str:
     import vl_convert  # noqa: PLC0415 - 80 MB that only print needs
 
     return vl_convert.vegalite_to_svg(spec)
+
+
+def is_dense(dots: Sequence[Dot]) -> bool:
+    """Whether circles of the usual size would hide each other."""
+    return len(dots) > MOST_CIRCLES
 
 
 def band_rows(band: Sequence[BandPoint]) -> list[Spec]:
@@ -161,6 +167,10 @@ def _frame(description: str, size: Size, palette: Mapping[str, str]) -> Spec:
     }
 
 
+def _under_and_over(dots: Spec, line: Spec, *, is_dense: bool) -> tuple[Spec, Spec]:
+    return (dots, line) if is_dense else (line, dots)
+
+
 def _role(role: str) -> Spec:
     return {"expr": role}
 
@@ -179,6 +189,16 @@ _CONFIG: Final[Spec] = {
     },
     "text": {"font": _FONT},
 }
+
+
+_DOTS: Final[Spec] = {
+    "size": 46,
+    "fill": _role("ground"),
+    "stroke": _role("edge"),
+    "strokeWidth": 1.8,
+    "opacity": 1,
+}
+_PALE_DOTS: Final[Spec] = {"size": 16, "fill": _role("edge"), "opacity": 0.6}
 
 
 def _x(first: date, last: date, *, offset: int) -> Spec:
@@ -240,19 +260,13 @@ def _mean(rows: list[Spec]) -> Spec:
     }
 
 
-def _dots(dots: Iterable[Dot], *, y: Spec) -> Spec:
+def _dots(dots: Sequence[Dot], *, y: Spec) -> Spec:
+    """Circles; very many of them become small and pale, so that the line stays in view."""
     rows = [{"day": _iso(dot.day), "value": dot.value, "tip": dot.tip} for dot in dots]
+    mark = _PALE_DOTS if is_dense(dots) else _DOTS
     return {
         "data": {"values": rows},
-        "mark": {
-            "type": "point",
-            "filled": True,
-            "size": 46,
-            "fill": _role("ground"),
-            "stroke": _role("edge"),
-            "strokeWidth": 1.8,
-            "opacity": 1,
-        },
+        "mark": {"type": "point", "filled": True, **mark},
         "encoding": {"y": {**y, "field": "value"}, "tooltip": {"field": "tip"}},
     }
 
@@ -330,7 +344,8 @@ def _bars(marks: Sequence[Mark], y: Spec) -> Spec:
 
 def _shapes(marks: Sequence[Mark], y: Spec) -> Spec:
     rows = [{"day": _iso(m.day), "tip": m.tip} for m in marks]
-    mark = {"type": "point", "y": y, "shape": marks[0].shape, "filled": True, "size": 90, "opacity": 1}
+    size = 90 if len(marks) <= MOST_CIRCLES // 4 else 24
+    mark = {"type": "point", "y": y, "shape": marks[0].shape, "filled": True, "size": size, "opacity": 1}
     return {
         "data": {"values": rows},
         "mark": {**mark, "color": _role(marks[0].colour)},

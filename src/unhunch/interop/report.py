@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from html import escape
 from importlib.resources import as_file, files
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from unhunch.interop.charts import chart_svg
 from unhunch.interop.report_sheet import Sheet, Table
@@ -36,7 +36,7 @@ def _set(sheet: Sheet, **how: Any) -> Any:  # noqa: ANN401 - bytes, or a list of
 
     inputs = {"sheet": json.dumps(json_of(sheet), ensure_ascii=False), "chart": _drawing(sheet)}
     with as_file(FOLDER) as folder:
-        return typst.compile(
+        return cast("Any", typst).compile(
             folder / "page.typ",
             root=folder,
             font_paths=[folder / "fonts"],

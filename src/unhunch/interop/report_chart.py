@@ -45,9 +45,10 @@ def _dots(facts: Facts) -> list[Dot]:
 def _marks(facts: Facts, words: Wording) -> Iterator[Mark]:
     """What happened, lane by lane, the newest of many."""
     for each in facts.reviews:
-        day = each.review.day
-        if facts.first <= day <= facts.last:
-            yield Mark(lane=words("lane_reviews"), day=day, tip="", shape="diamond", colour="accent", is_ruled=True)
+        if facts.first <= each.day <= facts.last:
+            yield Mark(
+                lane=words("lane_reviews"), day=each.day, tip="", shape="diamond", colour="accent", is_ruled=True
+            )
     for stop in facts.stops:
         day = day_of(stop.stop.at, facts.zone)
         yield Mark(lane=words("lane_stops"), day=day, tip="", shape="triangle-up", colour="stop")

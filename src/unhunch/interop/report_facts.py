@@ -15,7 +15,7 @@ from unhunch.domain.outcomes.verdict import Trend
 from unhunch.domain.planning.log import NoteEntry, StopEntry
 from unhunch.domain.planning.setup import Setup
 from unhunch.domain.screening.answers import Answers
-from unhunch.domain.screening.result import Screening
+from unhunch.domain.screening.result import Level, Reason, Screening
 from unhunch.domain.units import ExerciseId, ModifierId
 
 
@@ -75,14 +75,6 @@ class PlannedDose:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
-    """A review day with its verdict."""
-
-    review: ReviewDay
-    trend: Trend
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """Everything on the page. Days are the person's; `first` and `last` belong to the period."""
 
@@ -100,7 +92,8 @@ class Facts:
     worst: Changed
     morning: Changed
     band: tuple[BandPoint, ...]
-    reviews: tuple[Review, ...]
+    reviews: tuple[ReviewDay, ...]
+    """Those that have come, from the start on."""
     trend: Trend
     """Of the last review day; where there was none yet, as of the last day."""
     said_of_change: tuple[Rating, ...]
@@ -112,6 +105,9 @@ class Facts:
     """Those with values: the measures, then each own activity by itself."""
     answers: Answers
     screening: Screening
+    level: Level
+    """As the plan of today has it: of the answers, the stop signs and the pain."""
+    blocked_by: tuple[Reason, ...]
     conditions: tuple[ModifierId, ...]
     eased: Mapping[ExerciseId, tuple[ModifierId, ...]]
     stops: tuple[StopFollowed, ...]

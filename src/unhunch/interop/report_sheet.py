@@ -177,7 +177,7 @@ def _verdict(telling: _Telling) -> dict[str, Any]:
     text = telling.library.verdicts[trend.verdict]
     when = words("verdict_no_review")
     if facts.reviews:
-        review = facts.reviews[-1].review
+        review = facts.reviews[-1]
         when = words("verdict_on_review", n=review.number, day=words.day(review.day))
     return {
         "verdict_title": text.title,
@@ -331,7 +331,7 @@ def _change_words(changed: Changed, unit: str, words: Wording) -> str:
 
 def _screening(telling: _Telling) -> Screened:
     facts, words = telling.facts, telling.words
-    level = facts.screening.level
+    level = facts.level
     ruleset = telling.library.screening.ruleset
     given = words("screening_never")
     if facts.answers.at is not None:
@@ -344,7 +344,7 @@ def _screening(telling: _Telling) -> Screened:
         level=words(f"level_{level.value}"),
         is_stop=level.is_stop,
         given=given,
-        reasons=tuple(reason.text for reason in facts.screening.reasons if reason.level.is_stop),
+        reasons=tuple(reason.text for reason in facts.blocked_by),
         answers=Table(title=words("yes_answers"), rows=tuple(_yes_rows(telling)), empty=words("no_yes_answers")),
         unanswered=_unanswered(telling),
         conditions=_conditions(telling),
@@ -481,7 +481,7 @@ def _plan(telling: _Telling) -> Table:
         )
         for each in facts.plan
     ]
-    empty = words("plan_locked") if facts.screening.level.is_stop else words("plan_empty")
+    empty = words("plan_locked") if facts.level.is_stop else words("plan_empty")
     return Table(title=words("plan"), rows=_cut(rows, MOST_PLANNED, words), empty=empty)
 
 

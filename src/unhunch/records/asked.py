@@ -17,7 +17,7 @@ def keep_asked(person: PersonId, at: datetime, questions: Iterable[Key]) -> None
         AskedRecord.objects.create(person_id=person, at=at, questions=rows)
 
 
-def asked_between(person: PersonId, start: datetime, end: datetime) -> frozenset[Key]:
-    """The questions put from `start` on and before `end`."""
-    put = AskedRecord.objects.filter(person_id=person, at__gte=start, at__lt=end).values_list("questions", flat=True)
-    return frozenset((row["outcome"], row["subject"]) for questions in put for row in questions)
+def asked_since(person: PersonId, start: datetime) -> tuple[tuple[datetime, Key], ...]:
+    """Every question put from `start` on, with its moment."""
+    put = AskedRecord.objects.filter(person_id=person, at__gte=start).order_by("at").values_list("at", "questions")
+    return tuple((at, (row["outcome"], row["subject"])) for at, questions in put for row in questions)

@@ -195,7 +195,19 @@ def delete_person(person: PersonId, data: Path) -> None:
         Person.objects.filter(id=person).delete()
     for copy in (data / COPIES).glob("*.sqlite3"):
         copy.unlink(missing_ok=True)
+    # The log beside the database is emptied before and after the file is written anew.
+    empty_log()
     with connection.cursor() as cursor:
-        # The log beside the database is emptied before and after the file is written anew.
-        for statement in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
-            cursor.execute(statement)
+        cursor.execute("VACUUM")
+    empty_log()
+
+
+def empty_log() -> None:
+    """Move all that was written into the database and empty the log beside it, which still holds what was deleted.
+
+    In the database itself deleted content is overwritten with zeros at once (`secure_delete`). The app's own copies of
+    before an update or a restoring are not touched.
+    """
+    if not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

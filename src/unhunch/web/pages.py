@@ -28,6 +28,9 @@ SAVED: Final = {
     "lasted": _("Thank you, that is noted."),
     "unlocked": _("Unlocked. It comes into the plan when its week comes."),
     "imported": _("Everything in the file is in your records now."),
+    "prescription": _("Taken. Your plan follows it now, as far as your safety answers allow."),
+    "prescription-ended": _("Ended. Your plan goes on without it."),
+    "prescription-deleted": _("Deleted for good."),
     "restored": _("The backup is your record now."),
 }
 """The sentence shown after something was kept, by the name in the address."""

@@ -9,6 +9,7 @@ FEATURES = (
     "welcome",
     "exercises",
     "learn",
+    "prescription",
     "progress",
     "review",
     "report",

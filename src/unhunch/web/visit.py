@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
 
+from unhunch.care.own_exercises import library_of
 from unhunch.care.setup_person import LAST_STEP, setup_of, the_person
 from unhunch.care.show_today import Today, show_today
 from unhunch.catalogue.library import Library, library
@@ -41,8 +42,8 @@ class Visit:
 
     @cached_property
     def library(self) -> Library:
-        """The content in the language of the request."""
-        return library(translation.get_language() or "en")
+        """The content in the language of the request, with the exercises that clinicians prescribed."""
+        return library_of(self.person, library(translation.get_language() or "en"))
 
     @cached_property
     def today(self) -> Today:
@@ -51,7 +52,7 @@ class Visit:
 
     def forget(self) -> None:
         """After something was entered: what was found before may no longer hold."""
-        for found in ("setup", "today"):
+        for found in ("setup", "today", "library"):
             self.__dict__.pop(found, None)
 
     @property

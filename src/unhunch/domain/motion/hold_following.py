@@ -60,7 +60,8 @@ class HoldFollower:
             self._has_moved = not is_resting
         if self._watch.step(time_s, is_taken=is_taken, is_resting=is_resting):
             return self._change(time_s)
-        return self._go_on(min(step_s, 0.2)) if is_taken and is_resting else NOTHING
+        is_judged = is_taken and (is_resting or self._stillness.is_calm)
+        return self._go_on(min(step_s, 0.2), is_resting=is_resting) if is_judged else NOTHING
 
     def _change(self, time_s: float) -> tuple[Event, ...]:
         if self._watch.is_on:
@@ -75,11 +76,12 @@ class HoldFollower:
             return noticed_s
         return self._stillness.settled_s(noticed_s, self._body.torso)
 
-    def _go_on(self, step_s: float) -> tuple[Event, ...]:
+    def _go_on(self, step_s: float, *, is_resting: bool) -> tuple[Event, ...]:
         self._teller.saw_from(self._body.view)
         if self._learnt_s < LEARNING_S:
-            self._learnt_s += step_s
-            relax(self._body, step_s)
+            if is_resting:
+                self._learnt_s += step_s
+                relax(self._body, step_s)
             return NOTHING
         return self._teller.watch(self._body, State.HOLD, len(self._holds)) if self._watch.is_on else NOTHING
 

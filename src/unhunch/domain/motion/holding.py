@@ -18,6 +18,8 @@ getting into a position or out of it takes longer."""
 RESTING_S: Final = 0.4
 RESTING: Final = 0.024
 """Torso lengths that a body at rest comes in that time: .06 a second, five times a tracker's noise. Our choice."""
+CALM: Final = 3.0
+"""Times as far that it may come while its form is judged: getting in and out is faster. Our choice."""
 NEAR: Final = 0.012
 """Torso lengths from where it rests within which a body has not begun to move, or has come to rest. Our choice: above a
 tracker's noise and what sways in a moment."""
@@ -34,9 +36,11 @@ class Stillness:
     Who sways from side to side in a hang still hangs.
     """
 
-    __slots__ = ("_places",)
+    __slots__ = ("_places", "is_calm")
 
     def __init__(self) -> None:
+        self.is_calm = True
+        """Whether it moves so little, if it does, that its form can be judged."""
         self._places: deque[tuple[float, Seen, Seen]] = deque()
 
     def step(self, body: SeenBody) -> bool:
@@ -51,7 +55,9 @@ class Stillness:
             if place[0] < first_s:
                 break
             back = place
-        return _apart(back[1:], (hands, trunk)) <= RESTING * body.torso
+        way = _apart(back[1:], (hands, trunk)) / body.torso
+        self.is_calm = way <= CALM * RESTING
+        return way <= RESTING
 
     def settled_s(self, noticed_s: float, torso: float) -> float:
         """When the body came to rest whose rest was noticed at `noticed_s`, some moments ago."""

@@ -51,13 +51,15 @@ JUDGED_IN: Final[Mapping[When, frozenset[State]]] = MappingProxyType(
 class Judges:
     """The watches of one view; none where the exercise is not to be seen from there."""
 
-    __slots__ = ("by_state", "watches")
+    __slots__ = ("awaited", "by_state", "watches")
 
     def __init__(self, guide: Guide, faults: Mapping[FaultId, Fault], view: View) -> None:
         self.watches: tuple[RuleWatch, ...] = watches_for(guide, faults, view) if view.value in guide.views else ()
         self.by_state: Mapping[State, tuple[RuleWatch, ...]] = {
             state: tuple(watch for watch in self.watches if state in JUDGED_IN[watch.when]) for state in State
         }
+        self.awaited = tuple(watch for watch in self.watches if watch.when in (When.REP, When.WORK))
+        """What a repetition is judged by from its beginning, which is known only when some of it has been done."""
 
     def seen(self) -> tuple[SeenFault, ...]:
         """Each fault seen since `forget`, at its most severe."""

@@ -23,6 +23,8 @@ TURNING_S: Final = 0.7
 """How slowly a change of left and right in the picture is believed: trackers swap the two for moments."""
 CLEARLY: Final = 0.3
 """Share of the shoulder width by which left lies beside right when their order counts."""
+UPRIGHT: Final = 0.7
+"""Share of the trunk's length that is up and down in who stands or sits: 45 degrees. Our choice."""
 SMALLEST: Final = 1e-6
 """A torso shorter than this, in the recording's unit, is none."""
 TRUNK_BITS: Final = bits(SHOULDERS)
@@ -42,6 +44,8 @@ class Relaxed:
     """Whether the arms are overhead in the start position, as in a hang."""
     wrist_off: float | None = None
     """Wrist in front of the trunk's line, torso lengths."""
+    hands_apart: float | None = None
+    """Left hand above right, shoulder widths: a camera that is not level, or stands to one side, sees one higher."""
 
 
 class SeenBody:
@@ -194,7 +198,9 @@ class SeenBody:
         self.width += (share if self.width else 1.0) * (straight - self.width)
 
     def _face(self, step_s: float) -> None:
-        """A nose in front of the ears tells the way, slowly."""
+        """A nose in front of the ears tells the way, slowly; not of who bends down, whose nose lies below them."""
+        if self.down.imag < UPRIGHT and self.facing:
+            return
         nose, ears = self.at[NOSE], middle(self.at[EARS[0]], self.at[EARS[1]])
         if nose is not None and ears is not None:
             towards = (nose - ears).real / self.torso

@@ -7,6 +7,7 @@ from unhunch.domain.motion.analysis import View
 from unhunch.domain.motion.guide import Arms, Guide, StartRange
 from unhunch.domain.motion.landmarks import SIDES
 from unhunch.domain.motion.measures.ear_shoulder_angle import ear_angle
+from unhunch.domain.motion.measures.hand_height_difference import hands_apart
 from unhunch.domain.motion.measures.shrug_index import ear_gap, is_lifted
 from unhunch.domain.motion.measures.table import MEASURES, Read
 from unhunch.domain.motion.measures.trunk_angle import lean
@@ -101,6 +102,7 @@ def relax(body: SeenBody, step_s: float) -> None:
     known.ear_gap = _towards(known.ear_gap, ear_gap(body), share)
     known.lean_deg = _towards(known.lean_deg, lean(body), share)
     known.ear_angle_deg = _towards(known.ear_angle_deg, ear_angle(body), share)
+    known.hands_apart = _towards(known.hands_apart, hands_apart(body), share)
     known.is_lifted = any(is_lifted(body, side) for side in SIDES)
     offs = [off for side in SIDES if (off := off_line(body, side)) is not None]
     known.wrist_off = _towards(known.wrist_off, sum(offs) / len(offs) if offs else None, share)

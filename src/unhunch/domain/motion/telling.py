@@ -39,7 +39,12 @@ class Teller:
     def watch(self, body: SeenBody, state: State, rep: int) -> tuple[Event, ...]:
         """Judge one frame of repetition or hold number `rep`."""
         sure, events = body.sure, NOTHING
-        for watch in self.judges[body.view].by_state[state]:
+        judges = self.judges[body.view]
+        if state is State.START:
+            for watch in judges.awaited:
+                if watch.can_see(sure):
+                    watch.await_(body, body.time_s)
+        for watch in judges.by_state[state]:
             if watch.can_see(sure) and watch.step(body, body.time_s):
                 events += self.tell(watch.fault.id, body.time_s, rep)
         return events

@@ -10,9 +10,9 @@ from unhunch.domain.motion.measures.table import MEASURES, FrameMeasure
 from unhunch.domain.motion.seen_body import SeenBody
 from unhunch.domain.units import FaultId
 
-PLAINLY: Final = 1.25
+PLAINLY: Final = 1.1
 """A limit passed this many times over needs only `PLAINLY_S`: what is plain need not be waited for. Our choice."""
-PLAINLY_S: Final = 0.15
+PLAINLY_S: Final = 0.1
 LEFT_AT: Final = 0.75
 """Share of the limit below which a fault has gone; half of what separates it from rest. Our choice."""
 BLINK_S: Final = 0.15
@@ -89,6 +89,16 @@ class RuleWatch:
         self.is_on = self.was_seen = True
         self._keep(excess, lasted_s)
         return True
+
+    def await_(self, body: SeenBody, time_s: float) -> None:
+        """Take one frame before it is judged: a limit that is already passed then need not be waited for anew."""
+        value = self._measure.read(body, self.side)
+        if value is None or self._excess(value) < 1.0:
+            self._since_s = NEVER
+            return
+        self._blink_s = time_s
+        if self._since_s == NEVER:
+            self._since_s = time_s
 
     def can_see(self, sure: int) -> bool:
         """Whether all that the rule needs may speak for a fault in this frame."""

@@ -38,13 +38,17 @@ class Try:
 
     def is_on(self, day: date) -> bool:
         """Whether it is in effect on this day; one that helped goes on until it is ended or followed by another."""
-        if not self.since <= day or (self.ended_on is not None and day >= self.ended_on):
-            return False
-        return self.said is Word.HELPED or day < self.until + timedelta(days=LOOK_BACK_DAYS)
+        end = self.ended_on or (None if self.said is Word.HELPED else self.lapses_on)
+        return self.since <= day and (end is None or day < end)
+
+    @property
+    def lapses_on(self) -> date:
+        """The day it ends by itself where nothing is said about it."""
+        return self.until + timedelta(days=LOOK_BACK_DAYS)
 
     def wants_look_back(self, day: date) -> bool:
         """Whether its days are over and nothing was said about it yet."""
-        return self.said is None and self.until <= day < self.until + timedelta(days=LOOK_BACK_DAYS)
+        return self.said is None and self.until <= day < self.lapses_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,11 +90,16 @@ def tries(said: Iterable[TacticEntry], zone: tzinfo, hold_days: int) -> tuple[Tr
 
 def _end_last(found: list[Try], day: date) -> None:
     if found and found[-1].ended_on is None:
-        found[-1] = replace(found[-1], ended_on=day)
+        found[-1] = replace(found[-1], ended_on=_end_of(found[-1], day))
 
 
 def _with_word(known: Try, word: Word, day: date) -> Try:
-    return replace(known, said=word, ended_on=None if word is Word.HELPED else known.ended_on or day)
+    return replace(known, said=word, ended_on=None if word is Word.HELPED else known.ended_on or _end_of(known, day))
+
+
+def _end_of(known: Try, day: date) -> date:
+    """`day`, or the day it had lapsed on before."""
+    return day if known.said is Word.HELPED else min(day, known.lapses_on)
 
 
 def in_effect(known: Sequence[Try], day: date) -> Try | None:

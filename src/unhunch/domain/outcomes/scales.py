@@ -26,8 +26,8 @@ def has_subject(outcome: Outcome) -> bool:
 
 def is_on(outcome: Outcome, value: float) -> bool:
     """Whether the measure can have this value."""
-    is_whole = outcome.unit not in WHOLE_UNITS or value == int(value)
-    return is_whole and outcome.scale.low <= value <= outcome.scale.high
+    is_within = outcome.scale.low <= value <= outcome.scale.high
+    return is_within and (outcome.unit not in WHOLE_UNITS or value == int(value))
 
 
 def scale_words(outcome: Outcome) -> str:

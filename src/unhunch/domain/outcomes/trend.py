@@ -1,8 +1,11 @@
 """The verdict ladder: what a course of daily ratings says, and when it says nothing yet."""
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import takewhile
+from operator import attrgetter, lt
 from statistics import fmean, median
 from typing import Final
 
@@ -64,8 +67,9 @@ class _Course:
         return (self.until - self.rated[0].day).days + 1 if self.rated else 0
 
     def last(self, days: int, before: int = 0) -> tuple[float, ...]:
-        """The ratings of the `days` that end `before` days before `until`."""
-        return _between(self.rated, (before, before + days), self.until)
+        """The ratings of the `days` that end `before` days before `until`; all of them within the window."""
+        first, end = self.until - timedelta(days=before + days - 1), self.until - timedelta(days=before)
+        return tuple(each.average_0_10 for each in self.window if first <= each.day <= end)
 
 
 def judge(days: Sequence[DayRating], until: date, *, adherence: float | None = None, looks: Looks = ONE_LOOK) -> Trend:
@@ -93,15 +97,24 @@ def judge(days: Sequence[DayRating], until: date, *, adherence: float | None = N
     )
 
 
-def _course(days: Iterable[DayRating], until: date, *, adherence: float | None, looks: Looks) -> _Course:
-    by_day = {each.day: each for each in days if each.day <= until}
-    rated = tuple(by_day[day] for day in sorted(by_day))
-    window = tuple(each for each in rated if (until - each.day).days < WINDOW_DAYS)
+def _course(days: Sequence[DayRating], until: date, *, adherence: float | None, looks: Looks) -> _Course:
+    in_order = _in_order(days)
+    rated = in_order[: bisect_right(in_order, until, key=_day)]
+    window = rated[bisect_right(rated, until - timedelta(days=WINDOW_DAYS), key=_day) :]
     return _Course(rated=rated, window=window, until=until, line=line_through(window), adherence=adherence, looks=looks)
 
 
-def _between(rated: Iterable[DayRating], back: tuple[int, int], until: date) -> tuple[float, ...]:
-    return tuple(each.average_0_10 for each in rated if back[0] <= (until - each.day).days < back[1])
+def _in_order(days: Sequence[DayRating]) -> tuple[DayRating, ...]:
+    """Each day once, by day."""
+    dates = [each.day for each in days]
+    # Nearly always in order already; this finds out without a step of Python a day.
+    if all(map(lt, dates, dates[1:])):
+        return tuple(days)
+    by_day = {each.day: each for each in days}
+    return tuple(by_day[day] for day in sorted(by_day))
+
+
+_day: Final = attrgetter("day")
 
 
 def _mean(ratings: Sequence[float]) -> float | None:
@@ -112,8 +125,8 @@ def _first_mean(rated: Sequence[DayRating], until: date) -> float | None:
     """Of the 14 days from the first rated one on."""
     if not rated or (until - rated[0].day).days + 1 < MEAN_DAYS:
         return None
-    start = rated[0].day
-    return _mean([each.average_0_10 for each in rated if (each.day - start).days < MEAN_DAYS])
+    end = rated[0].day + timedelta(days=MEAN_DAYS)
+    return _mean([each.average_0_10 for each in takewhile(lambda each: each.day < end, rated)])
 
 
 def _is_short(course: _Course) -> bool:

@@ -1,7 +1,7 @@
 """How things have gone so far: pain, practice, flares, and the state they add up to."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from unhunch.domain.exercises.exercise import Exercise
@@ -51,6 +51,14 @@ def course_of(
         practised=practised_days(log, zone),
         flares=flares(readings, red_days(histories.values()), day, settled=referrals_settled, look_back=look_back),
     )
+
+
+def course_on(
+    course: Course, day: date, *, referrals_settled: Iterable[date], look_back: timedelta = LOOK_BACK
+) -> Course:
+    """The same log as another day sees it: only the flares depend on the day."""
+    reds = red_days(course.histories.values())
+    return replace(course, flares=flares(course.readings, reds, day, settled=referrals_settled, look_back=look_back))
 
 
 def state_on(course: Course, day: date) -> PainState:

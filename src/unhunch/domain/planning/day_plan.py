@@ -10,7 +10,7 @@ from unhunch.domain.exercises.exercise import Exercise, Kind
 from unhunch.domain.outcomes.plateau import Try, in_effect, tries
 from unhunch.domain.planning.availability import Choice, why_not
 from unhunch.domain.planning.composing import Sheet, compose, item, left_out
-from unhunch.domain.planning.course import Course, course_of, state_on
+from unhunch.domain.planning.course import Course, course_of, course_on, state_on
 from unhunch.domain.planning.dishes import LOW_PAIN_DAYS, Today, has_low_pain, not_this_week
 from unhunch.domain.planning.involving import with_prescription
 from unhunch.domain.planning.log import Log
@@ -75,12 +75,13 @@ def whole_day(profile: Profile, day: date) -> Span:
     return Span(day_start(profile, day), day_start(profile, day + A_DAY))
 
 
-def plan_day(profile: Profile, day: date, rules: Rules, *, seen: Span) -> Plan:
+def plan_day(profile: Profile, day: date, rules: Rules, *, seen: Span, course: Course | None = None) -> Plan:
     """The plan of `day`, as known at `seen.end`; the wait after an emergency is judged at `seen.start`.
 
+    `course`: of this very log up to `seen.end`, where it is at hand, as when several days to come are planned.
     Raises: InvalidInput when the answers do not belong to the screening rules.
     """
-    today, course = known_today(profile, day, rules, seen=seen)
+    today, course = known_today(profile, day, rules, seen=seen, course=course)
     refer = (
         ()
         if today.state is not PainState.REFER
@@ -92,11 +93,17 @@ def plan_day(profile: Profile, day: date, rules: Rules, *, seen: Span) -> Plan:
     return replace(plan, notes=(*plan.notes, *notes_on(profile.prescription, day)))
 
 
-def known_today(profile: Profile, day: date, rules: Rules, *, seen: Span) -> tuple[Today, Course]:
-    """What is known before anything is chosen, as of `seen.end`."""
+def known_today(
+    profile: Profile, day: date, rules: Rules, *, seen: Span, course: Course | None = None
+) -> tuple[Today, Course]:
+    """What is known before anything is chosen, as of `seen.end`; `course` as for `plan_day`."""
     known = replace(profile, log=_until(profile.log, seen.end))
     rules = replace(rules, exercises=with_own(rules.exercises, profile.own))
-    course = course_of(known, day, rules.exercises, referrals_settled=_settled(known))
+    settled = _settled(known)
+    if course is None:
+        course = course_of(known, day, rules.exercises, referrals_settled=settled)
+    else:
+        course = course_on(course, day, referrals_settled=settled)
     known = on_day(known, day, rules.exercises)
     screening = with_prescription(screened(known, rules.screening, seen), known.prescription, rules.exercises)
     week = programme_week(known.started_on or course.first_day, day)

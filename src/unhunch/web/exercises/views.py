@@ -7,12 +7,15 @@ from typing import Any, Final
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from unhunch.care.take_prescription import own_exercise, prescription_on
 from unhunch.catalogue.library import Library
 from unhunch.domain.exercises.exercise import Exercise, GearCheck, Kind, Mistake
 from unhunch.domain.exercises.gear import Gear
+from unhunch.domain.planning.prescription import BY_PRESCRIPTION, is_own
 from unhunch.domain.screening.rules import Action
 from unhunch.domain.units import ExerciseId
 from unhunch.web.exercises.camera import shown_camera
@@ -55,12 +58,21 @@ class Shelf:
 @unless_stopped
 def exercises(request: HttpRequest) -> HttpResponse:
     """All main exercises, each with its easier and harder forms."""
-    shelves = tuple(_shelves(visit_of(request).library))
-    return page(request, "exercises/all.html", here="exercises", shelves=shelves)
+    visit = visit_of(request)
+    shelves = tuple(_shelves(visit.library))
+    return page(request, "exercises/all.html", here="exercises", shelves=shelves, own=_own_now(visit))
+
+
+def _own_now(visit: Visit) -> tuple[Exercise, ...]:
+    """The exercises of the clinician's own in the prescription that holds today."""
+    if not any(map(is_own, visit.library.exercises)):
+        return ()
+    kept = prescription_on(visit.person, visit.day)
+    return () if kept is None else tuple(own.exercise for own in kept.prescription.own)
 
 
 def _shelves(library: Library) -> Iterator[Shelf]:
-    known = library.exercises.values()
+    known = [exercise for exercise in library.exercises.values() if not is_own(exercise.id)]
     for kind, title in KINDS.items():
         main = [exercise for exercise in known if exercise.kind is kind and exercise.id == exercise.family]
         on_shelf = tuple(
@@ -114,8 +126,10 @@ def exercise(request: HttpRequest, exercise_id: str) -> HttpResponse:
 
 def _about(exercise: Exercise, visit: Visit) -> Mapping[str, Any]:
     library = visit.library
+    own = own_exercise(visit.person, exercise.id) if is_own(exercise.id) else None
     excluded = visit.today.screening.excluded.get(exercise.id, ())
     return {
+        "own": own,
         "picture": still(library, exercise.id),
         "has_figure": exercise.id in library.figures,
         "kind": KINDS[exercise.kind],
@@ -156,6 +170,8 @@ def _cares(exercise: Exercise, library: Library) -> Iterator[Care]:
 
 def _condition(id_: str, library: Library) -> str:
     """A condition or a stop sign, by what it is called."""
+    if id_ == BY_PRESCRIPTION:
+        return gettext("your clinician's prescription")
     modifier = next((m for m in library.modifiers.values() if m.id == id_), None)
     sign = next((s for s in library.stop_signs.values() if s.id == id_), None)
     return modifier.label if modifier else sign.label if sign else id_

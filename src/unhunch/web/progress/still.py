@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from unhunch.domain.outcomes.band import BandPoint
-from unhunch.interop.charts import JOINED_WITHIN, NAMED_BY_DAY, Mark, MeasurePicture, PainPicture
+from unhunch.interop.charts import JOINED_WITHIN, NAMED_BY_DAY, Mark, MeasurePicture, PainPicture, is_dense
 
 WIDTH: Final = 560
 LEFT: Final = 62
@@ -95,6 +95,7 @@ def still_of_pain(picture: PainPicture) -> Still:
     lanes = {lane: scales.foot + LANE * (n + 0.75) for n, lane in enumerate(picture.lanes)}
     return Still(
         **_frame(scales, lanes=len(lanes)),
+        dot_r=2.2 if is_dense(picture.dots) else 4.5,
         levels=tuple(Label(at=scales.y(n), text=n) for n in LEVELS_0_10),
         dots=tuple((scales.x(dot.day), scales.y(dot.value)) for dot in picture.dots),
         lines=tuple(_points((scales.x(p.day), scales.y(p.mean_0_10)) for p in run) for run in runs),

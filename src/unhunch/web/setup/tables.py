@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from unhunch.care.import_csv import CsvPreview, import_csv, preview_csv
 from unhunch.domain.errors import InvalidInput, Problem
 from unhunch.interop.csv_table import CsvTable, text_of
-from unhunch.interop.diary_csv import DATE, DateOrder, Mapped, guess, parse_order, settle
+from unhunch.interop.diary_csv import DATE, RATINGS, TEXTS, DateOrder, Mapped, ReadDay, guess, parse_order, settle
 from unhunch.interop.imported_file import parse_imported
 from unhunch.machine.folders import data_dir
 from unhunch.web.pages import INVALID, go_to, page
@@ -41,6 +41,14 @@ ORDER_NAMES: Final[Mapping[str, str | Promise]] = {
     DateOrder.DAY_FIRST.value: gettext_lazy("Day, month, year"),
     DateOrder.MONTH_FIRST.value: gettext_lazy("Month, day, year"),
 }
+NOTE: Final = "note"
+SHORT_NAMES: Final[Mapping[str, str | Promise]] = {
+    "average": gettext_lazy("Average"),
+    "worst": gettext_lazy("Worst"),
+    "morning": gettext_lazy("Morning"),
+    NOTE: gettext_lazy("Note"),
+}
+"""Of the columns of the preview."""
 KIND_NAMES: Final[Mapping[str, str | Promise]] = {
     "answers": gettext_lazy("Answers to safety questions"),
     "clearances": gettext_lazy("Statements about a clinician"),
@@ -160,12 +168,15 @@ def _columns(request: HttpRequest, table: CsvTable) -> Mapping[str, int]:
 
 
 def _preview_page(request: HttpRequest, content: bytes, preview: CsvPreview) -> HttpResponse:
+    has_text = any(role in preview.mapped.columns for role in TEXTS)
+    shown = [role for role in RATINGS if role in preview.mapped.columns] + ([NOTE] if has_text else [])
     return page(
         request,
         "setup/table.html",
         **HERE,
         preview=preview,
-        first=[{"day": each.day, "ratings": each.ratings, "text": each.text} for each in preview.first],
+        shown=[SHORT_NAMES[column] for column in shown],
+        first=[(each.day, [_cell(each, column) for column in shown]) for each in preview.first],
         kinds=[(KIND_NAMES[kind], count) for kind, count in preview.counts.items() if count],
         conflicts=[(each, ROLE_NAMES[each.rating]) for each in preview.conflicts[:MOST_CONFLICTS]],
         more=max(0, len(preview.conflicts) - MOST_CONFLICTS),
@@ -173,3 +184,7 @@ def _preview_page(request: HttpRequest, content: bytes, preview: CsvPreview) -> 
         order=preview.mapped.order.value if preview.mapped.order else "",
         text=text_of(content, ""),
     )
+
+
+def _cell(day: ReadDay, column: str) -> str:
+    return day.text if column == NOTE else str(day.ratings.get(column, ""))

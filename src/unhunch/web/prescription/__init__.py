@@ -1,0 +1,1 @@
+"""A clinician's prescription: taken, shown, ended, written."""
