@@ -43,7 +43,7 @@ NETWORK = {
     "webbrowser",
 }
 # Listens for the person's own browser, and opens it.
-LISTENS = {"src/unhunch/web/serving.py": {"socket", "webbrowser"}}
+LISTENS = {"src/unhunch/web/serving.py": {"socket", "webbrowser"}, "src/unhunch/web/live/server.py": {"socket"}}
 # Asks the one address that a person gave for their calendar, and only then.
 ASKS = {"src/unhunch/interop/calendar_fetching.py": {"urllib.request"}}
 
