@@ -21,6 +21,8 @@ PAGES = (
     "/settings/looks",
     "/settings/calendar",
     "/settings/data",
+    "/prescription",
+    "/prescription/write",
     "/screening",
     "/screening/card/1",
     "/screening/weekly",

@@ -1,5 +1,6 @@
 """Prescriptions as their files state them."""
 
+from json import dumps
 from typing import Any
 
 from unhunch.catalogue.library import library
@@ -43,8 +44,6 @@ def with_own(**changes: Any) -> dict[str, Any]:
 
 def read(data: dict[str, Any]) -> Prescription:
     """The prescription such a file states."""
-    from json import dumps
-
     return parse_prescription(dumps(data).encode(), "it", KNOWN)
 
 

@@ -118,9 +118,8 @@ class KnownHere:
 def known_in(library: "Library") -> KnownHere:
     """What the library lets a prescription name: its exercises other than plain breaks, and its gear."""
     exercises = {str(id_): exercise for id_, exercise in library.exercises.items() if exercise.is_practice}
-    return KnownHere(
-        exercises=exercises, gear=tuple(gear.id for gear in library.gear.gear), ids=tuple(library.exercises)
-    )
+    gear = tuple(gear.id for gear in library.gear.gear)
+    return KnownHere(exercises=exercises, gear=gear, ids=tuple(exercises))
 
 
 def parse_prescription(content: bytes, where: str, known: KnownHere, *, beside: Beside | None = None) -> Prescription:
