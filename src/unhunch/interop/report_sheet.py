@@ -11,6 +11,7 @@ from unhunch.domain.outcomes.measured import Measured
 from unhunch.domain.screening.answers import Answer
 from unhunch.domain.screening.checking import is_given
 from unhunch.domain.screening.clearing import answered_at
+from unhunch.domain.screening.result import Reason
 from unhunch.domain.screening.rules import AGE, CARD_4, Question
 from unhunch.domain.units import ExerciseId, ModifierId, QuestionId, RuleId
 from unhunch.interop.report_chart import chart_spec, key_of
@@ -24,7 +25,10 @@ LETTER_COUNTRIES: Final = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE", "
 """Where paper is Letter by custom; elsewhere it is A4."""
 MOST_EXERCISES: Final = 9
 MOST_MEASURES: Final = 13
+MOST_REASONS: Final = 6
 MOST_STOPS: Final = 6
+MOST_WITH_EASED: Final = 8
+"""With more conditions than this, only what is left out because of each is told, not what is made easier."""
 MOST_TACTICS: Final = 9
 MOST_PLANNED: Final = 14
 MOST_NOTES: Final = 8
@@ -344,11 +348,18 @@ def _screening(telling: _Telling) -> Screened:
         level=words(f"level_{level.value}"),
         is_stop=level.is_stop,
         given=given,
-        reasons=tuple(reason.text for reason in facts.blocked_by),
+        reasons=_most_urgent(facts.blocked_by, words),
         answers=Table(title=words("yes_answers"), rows=tuple(_yes_rows(telling)), empty=words("no_yes_answers")),
         unanswered=_unanswered(telling),
         conditions=_conditions(telling),
     )
+
+
+def _most_urgent(reasons: Sequence[Reason], words: Wording) -> tuple[str, ...]:
+    """The first sentences; the answers they rest on are all in the table."""
+    rest = len(reasons) - MOST_REASONS
+    more = (words("and_more_reasons", n=rest),) if rest > 0 else ()
+    return (*(reason.text for reason in reasons[:MOST_REASONS]), *more)
 
 
 def _yes_rows(telling: _Telling) -> Iterator[tuple[str, ...]]:
@@ -403,7 +414,9 @@ def _conditions(telling: _Telling) -> Table:
 def _effects(condition: ModifierId, telling: _Telling) -> str:
     facts, words = telling.facts, telling.words
     found: list[str] = []
-    for key, exercises in (("left_out", facts.screening.excluded), ("made_easier", facts.eased)):
+    is_short = len(facts.conditions) > MOST_WITH_EASED
+    kinds = (("left_out", facts.screening.excluded), ("made_easier", {} if is_short else facts.eased))
+    for key, exercises in kinds:
         names = [telling.exercise(id_) for id_, why in exercises.items() if condition in why and _is_main(id_, telling)]
         if names:
             found.append(words(key, exercises=", ".join(names)))
