@@ -72,3 +72,13 @@ def test_a_small_movement_or_one_of_several_in_a_short_recording_is_no_repetitio
     made = record(*lone)
     made.leave_lone(10.0)
     assert made.counted == []
+
+
+def test_two_in_a_row_are_a_set_only_if_the_recording_is_about_them():
+    for recording_s, count in ((25.0, 2), (120.0, 0)):
+        made = record(swing(5.0, 1.0), swing(8.0, 1.0))
+        made.leave_lone(recording_s)
+        assert len(made.counted) == count
+    three = record(swing(5.0, 1.0), swing(8.0, 1.0), swing(12.0, 1.0))
+    three.leave_lone(1800.0)
+    assert len(three.counted) == 3

@@ -25,8 +25,12 @@ READY_S: Final = 0.8
 """How long the start position is held before movement counts."""
 READY_STILL: Final = 0.12
 """How far the signal may wander meanwhile, of a full repetition. Our choice."""
-LOST_S: Final = 1.5
+LOST_S: Final = 2.5
 """After this long without the person, what was begun is dropped and the start position is waited for."""
+AWAY_S: Final = 1.5
+"""After this long the person may have moved on: who then is elsewhere begins anew. Our choice."""
+LONGEST_S: Final = 30.0
+"""What takes longer is no repetition: the person stays in another position. Our choice."""
 LEFT_S: Final = 1.5
 """After this long away from the start position at rest, it is waited for anew. Our choice."""
 IN_PLACE: Final = 0.6
@@ -83,6 +87,7 @@ class Follower:
         self._seen_s = 0.0
         self._lost_s = 0.0
         self._is_lost = False
+        self._was_hidden = False
         self._person = 0
         self._is_armed = False
         self._torso = 0.0
@@ -129,7 +134,13 @@ class Follower:
         return (Event(EventKind.LOST, time_s),)
 
     def _find(self, time_s: float) -> tuple[Event, ...]:
+        """Go on where the signal was lost, if the person is still there: in what was not seen nobody left the start."""
         self._is_lost = False
+        self._was_hidden = True
+        away_s = time_s - self._seen_s
+        self._taken_s += away_s
+        if away_s > AWAY_S and abs(self._body.trunk - self._rest_trunk) > IN_PLACE * self._body.torso:
+            self._disarm()
         return (Event(EventKind.FOUND, time_s),)
 
     # --- before it counts --------------------------------------------------------------------------------------------
@@ -214,6 +225,7 @@ class Follower:
     def _rest(self, time_s: float) -> tuple[Event, ...]:
         body = self._body
         self._rest_trunk = body.trunk
+        self._was_hidden = False
         if self._start.is_taken(body, loosely=True):
             self._taken_s = time_s
             if time_s < self._learning_until_s:
@@ -227,6 +239,9 @@ class Follower:
         finder = self._finder
         swing = finder.swing
         if swing is None:
+            return NOTHING
+        if time_s - swing.times_s[0] > LONGEST_S:
+            self._disarm()
             return NOTHING
         usual = finder.usual
         self._top.step(self._body, value)
@@ -256,9 +271,12 @@ class Follower:
         before = len(record.counted)
         record.add(candidate)
         self._finder.usual = record.usual
+        if self._start.is_taken(self._body, loosely=True):
+            self._taken_s = time_s
         judges.forget()
         self._signal.new_swing()
         self._top.new_swing()
+        self._was_hidden = False
         self._is_announced = False
         return self._outcome(candidate, before, time_s)
 
@@ -286,6 +304,7 @@ class Follower:
                 "it did not come back to the start position",
             ),
             (not is_usual and self._is_vast(swing), "it went far beyond your usual range"),
+            (self._was_hidden and self._is_hasty(times), "it could not be seen well enough"),
             (times.whole_s < BRIEFEST_S, "it was too quick to be a repetition"),
             (
                 not self._top.was_right(swing.base + TOP_FROM * swing.rise),
@@ -299,19 +318,27 @@ class Follower:
 
     def _is_vast(self, swing: Swing) -> bool:
         usual = self._finder.usual
-        return usual is not None and len(self._record.counted) >= KNOWN_FROM and swing.size > VAST * usual
+        return usual is not None and self._is_known() and swing.size > VAST * usual
+
+    def _is_hasty(self, times: Timed) -> bool:
+        """Whether it was much quicker than the others of this person."""
+        counted = self._record.counted
+        return self._is_known() and times.whole_s < HASTY * median(item.timed.whole_s for item in counted)
+
+    def _is_known(self) -> bool:
+        """Whether there are repetitions to compare with."""
+        return len(self._record.counted) >= KNOWN_FROM
 
     def _is_usual(self, swing: Swing, times: Timed) -> bool:
         """Whether it is as large and long as this person's repetitions; a hand hidden for a moment is no objection."""
         usual, counted = self._finder.usual, self._record.counted
-        if usual is None or len(counted) < KNOWN_FROM:
+        if usual is None or not self._is_known():
             return False
         base = median(item.base for item in counted) / self._signal.unit
-        long_s = median(item.timed.whole_s for item in counted)
         return (
             USUAL[0] <= swing.size / usual <= USUAL[1]
             and abs(swing.base - base) <= NEAR_BASE * usual
-            and times.whole_s >= HASTY * long_s
+            and not self._is_hasty(times)
         )
 
     # --- the end -----------------------------------------------------------------------------------------------------

@@ -15,8 +15,8 @@ WIDTH_OVER_TORSO: Final = 0.77
 SCALE_SETTLING_S: Final = 1.0
 JUMP: Final = 0.15
 """Torso lengths the trunk moves between two frames when it is another person's. Our choice."""
-FASTEST_TRUNK: Final = 3.0
-"""Torso lengths a second. Our choice: a brisk walk past the camera."""
+FASTEST_TRUNK: Final = 1.0
+"""Torso lengths a second that the trunk may have gone on meanwhile. Our choice: half a metre."""
 BELIEVED_S: Final = 1.0
 """After this long another place is believed, and everything begins anew."""
 TURNING_S: Final = 0.7

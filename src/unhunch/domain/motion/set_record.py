@@ -31,6 +31,10 @@ HOLD_FROM_S: Final = 0.2
 """A pause at the top from here on is told as a hold. Our choice."""
 ALONE_S: Final = 12.0
 """A movement with none like it this long before and after is not a repetition of a set."""
+SET_FROM: Final = 3
+SET_SHARE: Final = 0.15
+"""So many in a row are a set; two only if all that is counted takes this share of the recording. Our choice."""
+LONE: Final = ("a single movement on its own", "two movements alone are no set")
 SHORT_RECORDING_S: Final = 20.0
 """In a recording shorter than this a single repetition counts."""
 
@@ -130,15 +134,19 @@ class SetRecord:
         )
 
     def leave_lone(self, recording_s: float) -> None:
-        """Take back single movements that no other like them is near: someone stretched, or reached for a shelf.
+        """Take back movements that make no set: someone stretched, or reached for a shelf.
 
-        In a short recording one may be all there is; it then is no small one among larger ones that do not count.
+        Two in a row are a set if that is what much of the recording is about. In a short recording one may be all there
+        is; it then is no small one among larger ones that do not count.
         """
         counted = self.counted
-        if _longest_run(counted) > 1 or (recording_s < SHORT_RECORDING_S and self._stands_out(counted)):
+        run, taken_s = _longest_run(counted), sum(item.timed.whole_s for item in counted)
+        if run >= SET_FROM or (run > 1 and taken_s >= SET_SHARE * recording_s):
+            return
+        if recording_s < SHORT_RECORDING_S and self._stands_out(counted):
             return
         for item in counted:
-            item.counts, item.why_not = False, "a single movement on its own"
+            item.counts, item.why_not = False, LONE[run > 1]
 
     def _stands_out(self, counted: Sequence[Candidate]) -> bool:
         """Whether they go as far as half of most people's, and nothing else that was begun goes half as far."""

@@ -18,7 +18,19 @@ SETTLING_S: Final = 1.0
 class SignalReader:
     """Reads the signal, from the arms that can be seen."""
 
-    __slots__ = ("_both", "_extent", "_measure", "_per_unit", "_read", "_shares", "_sides", "is_angle", "unit")
+    __slots__ = (
+        "_ahead",
+        "_both",
+        "_extent",
+        "_measure",
+        "_needs",
+        "_per_unit",
+        "_read",
+        "_shares",
+        "_sides",
+        "is_angle",
+        "unit",
+    )
 
     def __init__(self, guide: Guide) -> None:
         if guide.signal is None:
@@ -33,6 +45,9 @@ class SignalReader:
         self.is_angle = measure.is_angle
         self._shares = [1.0, 1.0]
         self._sides = measure.sides
+        self._needs = measure.needs
+        self._ahead: float | None = None
+        """How far the left arm was ahead of the right one when both were last seen."""
         self.new_swing()
 
     def watch_sides(self, body: SeenBody, step_s: float) -> None:
@@ -50,23 +65,39 @@ class SignalReader:
         self._extent = [1e9, -1e9, 1e9, -1e9]
 
     def value(self, body: SeenBody) -> float | None:
-        """The signal now; None where an arm that is counted with is hidden."""
+        """The signal now; None where what it is read from is hidden."""
         sides = self._sides
         if len(sides) == 1:
-            only = self._read(body, sides[0])
+            only = self._read(body, self._surer(body, sides[0]))
             return None if only is None else only * self._per_unit
         left, right = self._read(body, 0), self._read(body, 1)
         if left is None or right is None:
-            return None
+            return self._of_one(left, right)
         left, right = left * self._per_unit, right * self._per_unit
         if not self._both:
             return max(right, left)
+        self._ahead = left - right
         extent = self._extent
         extent[0] = min(extent[0], left)
         extent[1] = max(extent[1], left)
         extent[2] = min(extent[2], right)
         extent[3] = max(extent[3], right)
         return (left + right) / 2.0
+
+    def _surer(self, body: SeenBody, side: int) -> int:
+        """This side, or the other where only that is sure: trackers change their minds about which arm is near."""
+        if not self._measure.is_sided or body.sure & self._needs[side] == self._needs[side]:
+            return side
+        other = 1 - side
+        return other if body.sure & self._needs[other] == self._needs[other] else side
+
+    def _of_one(self, left: float | None, right: float | None) -> float | None:
+        """The mean while one arm is hidden: as far from the other as it last was. None where either may work alone."""
+        if not self._both or self._ahead is None:
+            return None
+        if left is not None:
+            return left * self._per_unit - self._ahead / 2.0
+        return None if right is None else right * self._per_unit + self._ahead / 2.0
 
     def both_took_part(self) -> bool:
         """Whether neither arm hung while the other worked; true where only one is counted with."""

@@ -78,6 +78,8 @@ class Smoother:
                 at[slot] = place = raw[slot] = points[joint]
                 speed[slot] = 0j
                 seen_s[slot] = time_s
+                if sureness >= SURE_ABOVE and low < place.imag < high:
+                    sure |= 1 << slot
             else:
                 point = points[joint]
                 step = point - raw[slot]
