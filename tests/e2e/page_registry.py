@@ -12,6 +12,8 @@ PAGES = (
     "/learn/evidence",
     "/learn/causes",
     "/progress",
+    "/report",
+    "/report/fhir",
     "/review",
     "/log",
     "/settings",
