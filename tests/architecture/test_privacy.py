@@ -45,7 +45,7 @@ NETWORK = {
 # Listens for the person's own browser, and opens it.
 LISTENS = {"src/unhunch/web/serving.py": {"socket", "webbrowser"}, "src/unhunch/web/live/server.py": {"socket"}}
 # Asks the one address that a person gave for their calendar, and only then.
-ASKS = {"src/unhunch/interop/calendar_fetching.py": {"urllib.request"}}
+ASKS = {"src/unhunch/interop/calendar_fetching.py": {"urllib.request", "http.client"}}
 
 
 def found(patterns: list[str]) -> list[str]:

@@ -53,8 +53,8 @@ def server(tmp_path_factory):
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as running:
         _wait_for(port)
         root = f"http://127.0.0.1:{port}/me"
-        ask(f"{root}/work/", "MKCOL", COLLECTION.encode())
-        yield f"{root}/work/"
+        ask(f"{root}/team/", "MKCOL", COLLECTION.encode())
+        yield f"{root}/team/"
         running.terminate()
 
 
@@ -126,7 +126,7 @@ def test_a_password_is_never_among_the_records_and_kept_only_when_asked(person, 
     ("changes", "words"),
     [
         ({"password": "wrong"}, "does not know this account name with this password"),
-        ({"address": "http://127.0.0.1:1/me/work/"}, "cannot be reached now"),
+        ({"address": "http://127.0.0.1:1/me/team/"}, "cannot be reached now"),
         ({"address": "ftp://127.0.0.1/me/"}, "begins with https://"),
     ],
 )
