@@ -7,13 +7,15 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import commands, load, motion, sizes, starting, weight
+from bench import commands, load, motion, progress, report, sizes, starting, weight
 
 RESULTS = Path(__file__).parent / "results"
 # What is measured, by name; `make bench ARGS="load weight"` runs some of it.
 MEASURES = {
     "starting": starting.measure,
     "load": load.measure,
+    "progress": progress.measure,
+    "report": report.measure,
     "weight": weight.measure,
     "commands": commands.measure,
     "sizes": sizes.measure,

@@ -22,10 +22,11 @@ def measure() -> list[dict[str, object]]:
     """The best of a few rounds: other work on the computer only ever slows a round down."""
     with app(seeded(90)) as running, bare() as peer:
         asked = [(path, running) for path in PATHS if running.get(path)[0] == 200]  # noqa: PLR2004 - HTTP's own number
-        return [_best(path, server) for path, server in asked] + [_best("/ (bare Django page)", peer)]
+        return [best(path, server) for path, server in asked] + [best("/ (bare Django page)", peer)]
 
 
-def _best(name: str, server: Running) -> dict[str, object]:
+def best(name: str, server: Running) -> dict[str, object]:
+    """The best of the rounds of one page; its address is the first word of `name`."""
     rounds = [_round(server, name.split(" ", maxsplit=1)[0]) for _ in range(ROUNDS)]
     return {"page": name, **max(rounds, key=lambda each: each["requests/s"])}
 
