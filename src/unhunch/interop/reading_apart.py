@@ -110,7 +110,9 @@ def main() -> None:
     except UnhunchError as error:
         told = {"sentence": str(error)}
     except Exception:  # noqa: BLE001 -- the outermost edge of this process: whatever the file broke, it is the file
-        told = {"problem": {"where": "the calendar", "value": "this file", "allowed": "it is a calendar that makes sense"}}
+        told = {
+            "problem": {"where": "the calendar", "value": "this file", "allowed": "it is a calendar that makes sense"}
+        }
     sys.stdout.write(json.dumps(told))
 
 
