@@ -51,7 +51,7 @@ class Guide:
     is_still: bool = True
     """Of a hold: whether the hands rest in it. Where they move, only the position tells."""
     is_timed: bool = True
-    """Of a hold: whether the camera can tell when it begins and ends. Where not it watches form, and the timer leads."""
+    """Of a hold: whether the camera can tell when it begins and ends. Where not, the timer leads."""
     tempo_s: tuple[float, float, float] | None = None
     """Work, pause and return as prescribed; None where the person's own tempo is the measure."""
     faults: tuple[FaultId, ...] = ()
