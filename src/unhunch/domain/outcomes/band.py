@@ -13,8 +13,8 @@ from unhunch.domain.outcomes.rating import DayRating
 LOW: Final = 0.0
 HIGH: Final = 10.0
 WIDE: Final = 2.2
-"""Standard errors to each side. Our choice: few days, and alike, need more than 1.96; with 2.2 about 95 of 100 bands hold
-the true mean of a level course (`make revalidate` counts them)."""
+"""Standard errors to each side. Our choice: few days, and alike, need more than 1.96; with 2.2 about 95 of 100 bands
+hold the true mean of a level course (`make revalidate` counts them)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
