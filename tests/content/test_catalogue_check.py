@@ -115,7 +115,7 @@ MISTAKES = {
     ),
     "a sentence with an unknown word in braces": (
         replaced("reasons.toml", "{gear}", "{tool}"),
-        "reasons.toml: no-gear: 'tool' is not allowed; the words in braces are condition, day, exercise, ",
+        "reasons.toml: no-gear: 'tool' is not allowed; the words in braces are by, condition, day, exercise, ",
     ),
     "a menu line with a reason that is none": (
         replaced("day.toml", 'why = "reset-slides"', 'why = "reset-sledges"'),
