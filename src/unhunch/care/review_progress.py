@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from threading import Lock
 
+from unhunch.care.show_today import known_course
 from unhunch.catalogue.library import Library
 from unhunch.domain.days import day_of
 from unhunch.domain.knowledge import Milestone
@@ -19,10 +20,11 @@ from unhunch.domain.outcomes.tactic import TacticEntry
 from unhunch.domain.outcomes.trend import judge
 from unhunch.domain.outcomes.tried import Held, held_tactics
 from unhunch.domain.outcomes.verdict import Trend
-from unhunch.domain.planning.course import course_of
+from unhunch.domain.planning.course import Course, course_of
+from unhunch.domain.planning.history import red_days
 from unhunch.domain.planning.log import PainEntry
 from unhunch.domain.planning.measuring import measured_outcomes, own_activities, said_of_change
-from unhunch.domain.planning.pain import Flare
+from unhunch.domain.planning.pain import Flare, flares
 from unhunch.domain.planning.profile import Profile
 from unhunch.domain.planning.progression import adherence
 from unhunch.domain.units import ExerciseId
@@ -133,7 +135,10 @@ def review_progress(person: PersonId, now: datetime, library: Library) -> Progre
     today = day_of(now, profile.zone)
     key = person, version, today, id(library)
     known = _known.get(key)
-    return known if known is not None else _remember(key, progress_of(profile, today, library))
+    if known is not None:
+        return known
+    course = known_course(person, version, day=today, library=library)
+    return _remember(key, progress_of(profile, today, library, course=course))
 
 
 def forget_progress() -> None:
@@ -150,9 +155,12 @@ def _remember(key: _Key, progress: Progress) -> Progress:
     return progress
 
 
-def progress_of(profile: Profile, today: date, library: Library) -> Progress:
-    """The progress of a person as planning sees them; entries after `today` are not read."""
-    course = course_of(profile, today, library.exercises, referrals_settled=(), look_back=timedelta.max)
+def progress_of(profile: Profile, today: date, library: Library, *, course: Course | None = None) -> Progress:
+    """The progress of a person as planning sees them; entries after `today` are not read.
+
+    `course`: up to today, where it is known already.
+    """
+    course = course or course_of(profile, today, library.exercises, referrals_settled=())
     pain = tuple(each for each in daily_pain(profile) if each.day <= today)
     rated = day_ratings(pain)
     practised = tuple(sorted(day for day in course.practised if day <= today))
@@ -172,7 +180,7 @@ def progress_of(profile: Profile, today: date, library: Library) -> Progress:
         activities=own_activities(log, library.outcomes, today, zone=zone),
         said_of_change=said_of_change(log, today, zone),
         stops=_stops(profile, today, library),
-        flares=course.flares,
+        flares=flares(course.readings, red_days(course.histories.values()), today, look_back=timedelta.max),
         tactics=held_tactics(_words(profile), library.learn.plateau, today),
         milestones=tuple(_reached(each, start, today) for each in library.learn.milestones),
     )

@@ -150,6 +150,12 @@ def day_of_person(person: PersonId, now: datetime, library: Library) -> Day:
     return known if known is not None and _is_fresh(known, now) else _remember(key, _compute(key[:2], now, library))
 
 
+def known_course(person: PersonId, version: str, *, day: date, library: Library) -> Course | None:
+    """The course up to `day` in this version of the records, where a page has needed it already."""
+    known = _days.get((person, version, id(library)))
+    return known.course if known is not None and known.plan.day == day else None
+
+
 def _is_fresh(known: Day, now: datetime) -> bool:
     return timedelta() <= now - known.made_at < FRESH and day_of(now, known.profile.zone) == known.plan.day
 
