@@ -234,8 +234,9 @@ def _verdicts(known: _Person, rated: tuple[DayRating, ...]) -> dict[str, Any]:
 
 
 def _practice(known: _Person) -> dict[str, Any]:
-    sessions = tuple(known.in_period(known.profile.log.sessions))
-    practised = {known.day(session.at) for session in sessions}
+    dated = ((known.day(session.at), session) for session in known.profile.log.sessions)
+    sessions = [(day, session) for day, session in dated if known.has(day)]
+    practised = {day for day, _ in sessions}
 
     def of_last(days: int) -> int:
         return sum(known.last - days * A_DAY < day <= known.last for day in practised)
@@ -243,7 +244,7 @@ def _practice(known: _Person) -> dict[str, Any]:
     return {
         "practised_of_14": of_last(STRETCH_DAYS),
         "practised_of_28": of_last(2 * STRETCH_DAYS),
-        "sessions": sum(bool(session.items) for session in sessions),
+        "sessions": sum(bool(session.items) for _, session in sessions),
         "doses": _doses(known, sessions),
     }
 
@@ -251,12 +252,12 @@ def _practice(known: _Person) -> dict[str, Any]:
 SetsByDay = Mapping[date, Sequence[SetDone]]
 
 
-def _doses(known: _Person, sessions: Iterable[SessionEntry]) -> tuple[DoseCourse, ...]:
+def _doses(known: _Person, sessions: Iterable[tuple[date, SessionEntry]]) -> tuple[DoseCourse, ...]:
     """Every exercise that was done, the most often done first."""
     done: defaultdict[ExerciseId, defaultdict[date, list[SetDone]]] = defaultdict(lambda: defaultdict(list))
-    for session in sessions:
+    for day, session in sessions:
         for item in session.items:
-            done[item.exercise][known.day(session.at)].extend(item.sets)
+            done[item.exercise][day].extend(item.sets)
     begun = min((day for days in done.values() for day in days), default=known.first)
     ended = known.last - STRETCH_DAYS * A_DAY
     courses = (

@@ -414,9 +414,8 @@ def _conditions(telling: _Telling) -> Table:
 def _effects(condition: ModifierId, telling: _Telling) -> str:
     facts, words = telling.facts, telling.words
     found: list[str] = []
-    is_short = len(facts.conditions) > MOST_WITH_EASED
-    kinds = (("left_out", facts.screening.excluded), ("made_easier", {} if is_short else facts.eased))
-    for key, exercises in kinds:
+    kinds = [("left_out", facts.screening.excluded), ("made_easier", facts.eased)]
+    for key, exercises in kinds if len(facts.conditions) <= MOST_WITH_EASED else kinds[:1]:
         names = [telling.exercise(id_) for id_, why in exercises.items() if condition in why and _is_main(id_, telling)]
         if names:
             found.append(words(key, exercises=", ".join(names)))
