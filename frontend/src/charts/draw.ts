@@ -11,11 +11,23 @@ import { Tip } from "./tip";
 
 const NARROW_PX = 480;
 
+interface Drawable {
+  height: number;
+  description: string;
+  config: object;
+}
+
 /** The same specification as in print, as wide as the frame; on a small screen a little higher for its width. */
 function fitted(spec: object, frame: HTMLElement): TopLevelSpec {
   const narrow = frame.clientWidth < NARROW_PX;
-  const height = (spec as { height: number }).height;
-  return { ...spec, width: "container", height: narrow ? Math.round(0.9 * height) : height, autosize: { type: "fit-x", contains: "padding" } } as TopLevelSpec;
+  const { height, config } = spec as Drawable;
+  return {
+    ...spec,
+    width: "container",
+    height: narrow ? Math.round(0.9 * height) : height,
+    autosize: { type: "fit-x", contains: "padding" },
+    config: { ...config, aria: false },
+  } as TopLevelSpec;
 }
 
 export async function draw(frame: HTMLElement, spec: object): Promise<void> {
@@ -34,11 +46,19 @@ export async function draw(frame: HTMLElement, spec: object): Promise<void> {
   frame.append(place);
   view.initialize(place);
   await view.resize().runAsync();
+  name(place, (spec as Drawable).description);
   for (const still of frame.querySelectorAll("svg.chart")) still.remove();
   place.style.position = "";
   place.style.visibility = "";
   frame.addEventListener("pointerleave", () => tip.hide());
   followTheScheme(view);
+}
+
+/** The whole chart is one picture with one name; its numbers are in the table, not in hundreds of named shapes. */
+function name(place: HTMLElement, description: string): void {
+  place.setAttribute("role", "img");
+  place.setAttribute("aria-label", description);
+  place.querySelector("svg")?.setAttribute("aria-hidden", "true");
 }
 
 function viewOf(spec: TopLevelSpec, container: HTMLElement): View {
