@@ -65,7 +65,7 @@ def _exercise(each: Prescribed, library: Library) -> ShownExercise:
 
 
 def _when(each: Prescribed) -> str:
-    days = _("every day") if each.weekdays == WEEKDAYS else ", ".join(str(DAY_NAMES[day]) for day in each.weekdays)
+    days = _("Every day") if each.weekdays == WEEKDAYS else ", ".join(str(DAY_NAMES[day]) for day in each.weekdays)
     slots = ", ".join(str(SLOTS[slot]) for slot in each.slots)
     return f"{days} · {slots}" if slots else days
 
