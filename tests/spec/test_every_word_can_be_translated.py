@@ -35,6 +35,7 @@ PAGES = (
     "/learn/evidence",
     *(f"/learn/{topic}" for topic in TOPICS),
     "/progress",
+    "/review",
     "/report",
     "/report/fhir",
     "/log",
