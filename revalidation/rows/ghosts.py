@@ -19,7 +19,7 @@ from unhunch.domain.motion.recording import Recording
 
 MINUTES, QUICK_MINUTES = 5, 1
 PEOPLE = 6
-FIRST_SEED = 77_000
+FIRST_SEED = 177_000
 NONE = Goal(most=0.0)
 RAISES = frozenset({"lateral-raise", "unloaded-raise", "heavy-lateral-raise", "light-scaption"})
 PULL_APARTS = frozenset(

@@ -14,7 +14,7 @@ from unhunch.domain.motion.posture.judging import judge_posture
 from unhunch.domain.motion.posture.report import PostureState
 
 PEOPLE, QUICK_PEOPLE = 60, 2
-FIRST_SEED = 75_000
+FIRST_SEED = 175_000
 CHUNK = 10
 SHOWN_NOISES = (1.0, 4.0)
 STATES = ("upright", "slouching", "reclining")
