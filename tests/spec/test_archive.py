@@ -22,6 +22,7 @@ from unhunch.domain.outcomes.rating import How, Rating
 from unhunch.domain.outcomes.tactic import TacticEntry, Word
 from unhunch.domain.planning.log import ItemDone, NoteEntry, PainEntry, SessionEntry, SetDone, StopEntry
 from unhunch.domain.planning.plan import Slot
+from unhunch.domain.planning.watched import WatchedSet
 from unhunch.domain.sessions.outcome import Felt
 from unhunch.domain.sessions.playing import SetResult
 from unhunch.domain.units import ExerciseId, QuestionId
@@ -35,6 +36,16 @@ pytestmark = pytest.mark.django_db
 
 RATINGS = st.none() | st.integers(0, 10)
 MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - made aware by the strategy
+WATCHED = st.builds(
+    WatchedSet,
+    counted=st.none() | st.integers(0, 100),
+    held_s=st.none() | st.floats(0, 600),
+    range_deg=st.none() | st.floats(0, 180),
+    tempo_s=st.none() | st.tuples(st.floats(0, 9), st.floats(0, 9), st.floats(0, 9)),
+    not_assessed=st.lists(st.sampled_from(["shrug", "tempo-fast"]), max_size=2).map(tuple),
+    view=st.sampled_from(["front", "side", "unknown"]),
+    model=st.sampled_from(["", "lite"]),
+)
 SETS = st.builds(
     SetDone,
     reps=st.none() | st.integers(0, 100),
@@ -43,6 +54,7 @@ SETS = st.builds(
     effort_0_10=RATINGS,
     pain_0_10=RATINGS,
     fault_rate=st.none() | st.floats(0, 1),
+    camera=st.none() | WATCHED,
 )
 EXERCISES = st.sampled_from(sorted(LIBRARY.exercises)).map(ExerciseId)
 ITEMS = st.builds(ItemDone, exercise=EXERCISES, sets=st.lists(SETS, min_size=1, max_size=3).map(tuple))

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from unhunch.domain.errors import InvalidInput
+from unhunch.domain.planning.watched import WatchedSet
 from unhunch.domain.sessions.outcome import Felt
 from unhunch.domain.sessions.playing import SetResult
 from unhunch.web.session.payloads import FinishPayload, ProgressPayload, StopPayload, parse
@@ -19,6 +20,11 @@ def body(payload: object) -> bytes:
 def test_a_set_is_the_domains_set():
     sent = parse(ProgressPayload, body(SET))
     assert sent.result == SetResult(item=1, set_no=2, side="left", hold_s=20.0)
+
+
+def test_what_a_camera_saw_of_a_set_comes_with_it():
+    sent = parse(ProgressPayload, body({**SET, "fault_rate": 0.25, "camera": {"held_s": 18.5, "view": "front"}}))
+    assert (sent.result.fault_rate, sent.result.camera) == (0.25, WatchedSet(held_s=18.5, view="front"))
 
 
 def test_effort_and_pain_are_what_was_felt():
@@ -44,6 +50,9 @@ def test_a_stop_names_a_sign(sign):
         (ProgressPayload, {**SET, "side": "middle"}, "side"),
         (ProgressPayload, {**SET, "at": "2026-11-23T07:15:00"}, "at"),
         (ProgressPayload, {**SET, "more": 1}, "more"),
+        (ProgressPayload, {**SET, "fault_rate": 1.5}, "fault_rate"),
+        (ProgressPayload, {**SET, "camera": []}, "camera"),
+        (ProgressPayload, {**SET, "camera": {str(n): n for n in range(30)}}, "camera"),
         (FinishPayload, {"effort": 11}, "effort"),
         (FinishPayload, {"pain": "3"}, "pain"),
         (FinishPayload, {"items": [{"item": 0, "pain": -1}]}, "items.0.pain"),

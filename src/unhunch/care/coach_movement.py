@@ -3,22 +3,44 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 from typing import NoReturn
 
+from unhunch import __version__
 from unhunch.care.show_today import require_open
 from unhunch.catalogue.library import Library
 from unhunch.domain.errors import InvalidInput, Problem
+from unhunch.domain.exercises.exercise import Measure
 from unhunch.domain.motion.analysis import Analysis
 from unhunch.domain.motion.coaching import Coach, Word
 from unhunch.domain.motion.events import Event
 from unhunch.domain.motion.framing import needed_joints
+from unhunch.domain.motion.guide import Guide
+from unhunch.domain.planning.watched import Tracked, WatchedSet, fault_rate, watched_set
 from unhunch.domain.units import ExerciseId
 from unhunch.records.people import PersonId
-from unhunch.trackers.live_frames import JOINTS, Frame
+from unhunch.trackers.live_frames import JOINTS, NOBODY, Body, Frame
 from unhunch.trackers.live_person import LivePerson
 
 NARROWEST, WIDEST = 0.2, 5.0
 """Width over height of a camera's picture. Our choice."""
+
+
+class Leads(Enum):
+    """What of the person's movement moves the session on; NOTHING: the clock does, and the camera only watches."""
+
+    REPS = "reps"
+    HOLDS = "holds"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What was seen of a set, in full and as the log keeps it."""
+
+    seen: Analysis
+    fault_rate: float | None
+    watched: WatchedSet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +73,10 @@ class LiveSet:
         self.needs = tuple(name for group in needed_joints(known.camera.guides[0]) for name in group)
         """The joints that must be in the picture."""
         self.views = known.camera.guides[0].views
+        self.leads = _leads(known.camera.guides[0], known.measure)
+        self._faults = known.camera.guides[0].faults
+        self._needed = tuple(JOINTS.index(name) for name in self.needs)
+        self._sure, self._frames = 0.0, 0
         self.word: Word | None = None
 
     def follow(self, frames: Iterable[Frame]) -> tuple[Word | None, Sequence[Event]]:
@@ -58,6 +84,7 @@ class LiveSet:
         happened: list[Event] = []
         for frame in frames:
             body = self._person.find(frame)
+            self._note(body)
             self.word, events = self._coach.push(frame.time_s, body.points, body.confidence)
             happened += events
         return self.word, happened
@@ -66,9 +93,26 @@ class LiveSet:
         """The words of a cue."""
         return Cue(id=id_, text=self._cues.get(id_, ""))
 
-    def finish(self) -> Analysis:
-        """What was seen of the set."""
-        return self._coach.finish()
+    def _note(self, body: Body) -> None:
+        """How sure the tracker is of the joints that are followed, while somebody is seen."""
+        if body is not NOBODY and self._needed:
+            self._sure += sum(body.confidence[at] for at in self._needed) / len(self._needed)
+            self._frames += 1
+
+    def finish(self, model: str = "") -> Summary:
+        """What was seen of the set; `model` names what found the joints."""
+        seen = self._coach.finish()
+        sure = self._sure / self._frames if self._frames else None
+        tracked = Tracked(confidence=sure, model=model, version=__version__)
+        is_hold = self.leads is not Leads.REPS
+        rate = fault_rate(seen, faults=self._faults, is_hold=is_hold)
+        return Summary(seen=seen, fault_rate=rate, watched=watched_set(seen, counts=self.leads.value, tracked=tracked))
+
+
+def _leads(guide: Guide, measure: Measure) -> Leads:
+    if measure is Measure.REPS and guide.signal is not None:
+        return Leads.REPS
+    return Leads.HOLDS if measure is Measure.HOLD and guide.signal is None and guide.is_timed else Leads.NOTHING
 
 
 def _refuse(where: str, value: str, allowed: str) -> NoReturn:

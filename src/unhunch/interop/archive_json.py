@@ -27,6 +27,7 @@ from unhunch.interop.prescription_file import KnownHere, read_prescription
 from unhunch.interop.profile_file import SETUP_KEYS
 from unhunch.interop.setup_json import OWN_KEYS, read_setup, setup_json
 from unhunch.interop.strict import STAND_IN, Place, Problems, Table, Unreadable, is_list, is_table
+from unhunch.interop.watched_json import read_watched, watched_json
 
 Json = dict[str, Any]
 Read = Callable[[Place], Any]
@@ -112,7 +113,12 @@ def _rows(columns: Mapping[str, Read]) -> Callable[[Place], tuple[Json, ...]]:
 
 def _row(place: Place, columns: Mapping[str, Read]) -> Json:
     table = place.table(*columns)
-    return {name: table.need(name, read, None) for name, read in columns.items()}
+    return {name: _value_of(table, name)(name, read, None) for name, read in columns.items()}
+
+
+def _value_of(table: Table, column: str) -> Callable[[str, Read, Any], Any]:
+    """A file from before there was the column has none of it."""
+    return table.take if column in COLUMNS_ADDED_LATER else table.need
 
 
 def _require_sessions(place: Place, rows: Mapping[str, list[Json]]) -> None:
@@ -218,6 +224,7 @@ _SET: Mapping[str, Read] = {
     "effort": _RATING,
     "pain": _RATING,
     "fault_rate": _maybe(lambda place: place.number(0, 1)),
+    "camera": _maybe(lambda place: watched_json(read_watched(place))),
 }
 _ITEM: Mapping[str, Read] = {
     "position": _whole(MOST_PLACES),
@@ -341,5 +348,7 @@ KINDS: Mapping[str, Mapping[str, Read]] = {
 }
 """Every kind of row with its columns and what each may hold; all columns are needed."""
 
+COLUMNS_ADDED_LATER = frozenset({"camera"})
+"""Columns that files written before there were such do not have."""
 ADDED_LATER = frozenset({"ratings", "asked", "prescriptions", "tactics"})
 """Kinds that files written before there were such rows do not have."""

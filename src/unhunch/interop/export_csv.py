@@ -9,6 +9,19 @@ from typing import Any
 Row = dict[str, Any]
 
 _SET_COLUMNS = ("side", "reps", "hold_s", "breaths", "effort", "pain", "fault_rate")
+_CAMERA_COLUMNS = (
+    "counted",
+    "held_s",
+    "range_deg",
+    "range_least",
+    "tempo_s",
+    "not_assessed",
+    "seconds_lost",
+    "confidence",
+    "view",
+    "model",
+    "version",
+)
 _LEADERS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -37,7 +50,16 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "prescriptions": ("id", "at", "ended_at", "content"),
     "tactics": ("id", "at", "tactic", "word"),
 }
-SETS = ("session_id", "at", "slot", "item", "exercise", "set", *_SET_COLUMNS)
+SETS = (
+    "session_id",
+    "at",
+    "slot",
+    "item",
+    "exercise",
+    "set",
+    *_SET_COLUMNS,
+    *(f"camera_{name}" for name in _CAMERA_COLUMNS),
+)
 
 
 def _sets(sessions: list[Row]) -> Iterator[Row]:
@@ -53,6 +75,7 @@ def _sets(sessions: list[Row]) -> Iterator[Row]:
                     "exercise": item["exercise"],
                     "set": done["position"] + 1,
                     **{name: done[name] for name in _SET_COLUMNS},
+                    **{f"camera_{name}": value for name, value in (done["camera"] or {}).items()},
                 }
 
 

@@ -12,6 +12,7 @@ from unhunch.domain.planning.log import ItemDone, Log, NoteEntry, PainEntry, Ses
 from unhunch.domain.planning.plan import Slot
 from unhunch.domain.units import ExerciseId
 from unhunch.interop.strict import STAND_IN, Place, is_table, read_one
+from unhunch.interop.watched_json import read_watched, watched_json
 
 if TYPE_CHECKING:
     from unhunch.domain.knowledge import Outcome
@@ -92,7 +93,7 @@ def read_item(place: Place, known: Known) -> ItemDone:
 
 def read_set(place: Place) -> SetDone:
     """One set really done."""
-    table = place.table("reps", "hold_s", "breaths", "effort", "pain", "fault_rate")
+    table = place.table("reps", "hold_s", "breaths", "effort", "pain", "fault_rate", "camera")
     return SetDone(
         reps=table.take("reps", lambda reps: reps.whole(0, MOST_COUNTED), None),
         hold_s=table.take("hold_s", lambda hold: hold.number(0, LONGEST_HOLD_S), None),
@@ -100,6 +101,7 @@ def read_set(place: Place) -> SetDone:
         effort_0_10=table.take("effort", scale, None),
         pain_0_10=table.take("pain", scale, None),
         fault_rate=table.take("fault_rate", lambda rate: rate.number(0, 1), None),
+        camera=table.take("camera", read_watched, None),
     )
 
 
@@ -193,6 +195,7 @@ def set_json(done: SetDone) -> Json:
         effort=done.effort_0_10,
         pain=done.pain_0_10,
         fault_rate=done.fault_rate,
+        camera=None if done.camera is None else watched_json(done.camera),
     )
 
 

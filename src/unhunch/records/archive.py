@@ -74,7 +74,7 @@ KINDS: Mapping[str, tuple[type[models.Model], tuple[str, ...]]] = {
 }
 MOMENTS = frozenset({"at", "planned_start", "ended_at"})
 _ITEM = ("position", "exercise", "pain")
-_SET = ("position", "side", "reps", "hold_s", "breaths", "effort", "pain", "fault_rate")
+_SET = ("position", "side", "reps", "hold_s", "breaths", "effort", "pain", "fault_rate", "camera")
 
 
 def rows_of(person: PersonId) -> dict[str, list[Row]]:

@@ -12,6 +12,7 @@ from unhunch.domain.outcomes.rating import How, Rating
 from unhunch.domain.outcomes.tactic import TacticEntry, Word
 from unhunch.domain.planning.log import ItemDone, Log, NoteEntry, PainEntry, SessionEntry, SetDone, StopEntry
 from unhunch.domain.planning.plan import Slot
+from unhunch.domain.planning.watched import of_sides
 from unhunch.domain.units import ExerciseId
 from unhunch.records.models import (
     ItemRecord,
@@ -25,10 +26,11 @@ from unhunch.records.models import (
     TacticRecord,
 )
 from unhunch.records.people import NotFound, PersonId, writing
+from unhunch.records.watched import watched_from, watched_row
 
 Entry = PainEntry | SessionEntry | StopEntry | NoteEntry | Rating | TacticEntry
 
-SET_COLUMNS = ("reps", "hold_s", "breaths", "effort", "pain", "fault_rate")
+SET_COLUMNS = ("reps", "hold_s", "breaths", "effort", "pain", "fault_rate", "camera")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,12 +123,17 @@ def _set(sides: Sequence[Any], *, has_item_pain: bool) -> SetDone:
         breaths=_least(side.breaths for side in sides),
         effort_0_10=row.item__session__effort if row.effort is None else row.effort,
         pain_0_10=fallback if row.pain is None else row.pain,
-        fault_rate=row.fault_rate,
+        fault_rate=_most(side.fault_rate for side in sides),
+        camera=of_sides([watched_from(side.camera) for side in sides]),
     )
 
 
 def _least(values: Iterable[Any]) -> Any:  # noqa: ANN401 -- whole or not
     return min((value for value in values if value is not None), default=None)
+
+
+def _most(values: Iterable[float | None]) -> float | None:
+    return max((value for value in values if value is not None), default=None)
 
 
 def _session(row: SessionRecord, items: tuple[ItemDone, ...]) -> SessionEntry:
@@ -237,6 +244,7 @@ def set_columns(done: SetDone) -> dict[str, Any]:
         "effort": done.effort_0_10,
         "pain": done.pain_0_10,
         "fault_rate": done.fault_rate,
+        "camera": watched_row(done.camera),
     }
 
 

@@ -14,6 +14,7 @@ from unhunch.records.logs import items_done
 from unhunch.records.models import ItemRecord, SessionRecord, SessionState, SetRecord, StopRecord
 from unhunch.records.people import NotFound, PersonId, writing
 from unhunch.records.planned import planned_from, planned_json
+from unhunch.records.watched import watched_from, watched_row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +57,20 @@ def session_with(person: PersonId, id_: uuid.UUID) -> KeptSession:
 
 def _results(sets: Any) -> tuple[SetResult, ...]:  # noqa: ANN401 -- a query set of sets
     rows = sets.order_by("item__position", "position", "side").values_list(
-        "item__position", "position", "side", "reps", "hold_s", "breaths"
+        "item__position", "position", "side", "reps", "hold_s", "breaths", "fault_rate", "camera"
     )
     return tuple(
-        SetResult(item=item, set_no=place + 1, side=side or None, reps=reps, hold_s=hold_s, breaths=breaths)
-        for item, place, side, reps, hold_s, breaths in rows
+        SetResult(
+            item=item,
+            set_no=place + 1,
+            side=side or None,
+            reps=reps,
+            hold_s=hold_s,
+            breaths=breaths,
+            fault_rate=rate,
+            camera=watched_from(camera),
+        )
+        for item, place, side, reps, hold_s, breaths, rate, camera in rows
     )
 
 
@@ -79,7 +89,13 @@ def last_opened(person: PersonId) -> datetime | None:
 
 def keep_set(person: PersonId, id_: uuid.UUID, result: SetResult, *, exercise: ExerciseId) -> None:
     """Keep one confirmed set, or side of a set, of an open session; the same one sent twice is kept once."""
-    counted = {"reps": result.reps, "hold_s": result.hold_s, "breaths": result.breaths}
+    counted = {
+        "reps": result.reps,
+        "hold_s": result.hold_s,
+        "breaths": result.breaths,
+        "fault_rate": result.fault_rate,
+        "camera": watched_row(result.camera),
+    }
     with writing(person):
         _open_row(person, id_)
         item, _ = ItemRecord.objects.get_or_create(

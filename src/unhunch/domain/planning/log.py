@@ -6,6 +6,7 @@ from datetime import datetime
 from unhunch.domain.outcomes.rating import Rating
 from unhunch.domain.outcomes.tactic import TacticEntry
 from unhunch.domain.planning.plan import Slot
+from unhunch.domain.planning.watched import WatchedSet
 from unhunch.domain.units import ExerciseId
 
 
@@ -29,6 +30,8 @@ class SetDone:
     effort_0_10: int | None = None
     pain_0_10: int | None = None
     fault_rate: float | None = None
+    camera: WatchedSet | None = None
+    """What the camera saw of it; None without a camera."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

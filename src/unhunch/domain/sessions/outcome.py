@@ -7,6 +7,7 @@ from datetime import datetime
 from unhunch.domain.exercises.exercise import Sides
 from unhunch.domain.planning.log import ItemDone, SessionEntry, SetDone
 from unhunch.domain.planning.plan import PlannedItem, PlannedSession
+from unhunch.domain.planning.watched import of_sides
 from unhunch.domain.sessions.playing import SetResult
 
 
@@ -51,4 +52,6 @@ def _set_done(sides: Sequence[SetResult], felt: Felt) -> SetDone:
         breaths=min((one.breaths for one in sides if one.breaths is not None), default=None),
         effort_0_10=felt.effort_0_10,
         pain_0_10=felt.pain_of(sides[0].item),
+        fault_rate=max((one.fault_rate for one in sides if one.fault_rate is not None), default=None),
+        camera=of_sides([one.camera for one in sides]),
     )

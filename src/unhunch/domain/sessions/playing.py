@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from unhunch.domain.planning.watched import WatchedSet
 from unhunch.domain.sessions.script import Script, Step, StepKind
 
 LOST_S = 2.0
@@ -67,6 +68,8 @@ class SetResult:
     reps: int | None = None
     hold_s: float | None = None
     breaths: int | None = None
+    fault_rate: float | None = None
+    camera: WatchedSet | None = None
 
     @property
     def key(self) -> tuple[int, int, str | None]:

@@ -92,6 +92,8 @@ class SetRecord(models.Model):
     effort = models.PositiveSmallIntegerField(null=True)
     pain = models.PositiveSmallIntegerField(null=True)
     fault_rate = models.FloatField(null=True)
+    camera = models.JSONField(null=True)
+    """What a camera saw of it; null: there was none."""
 
     class Meta:
         """One set a place; ratings are 0 to 10."""

@@ -1,6 +1,7 @@
 """One page's talk with the coach: what it sends, and what it is answered. No socket and no clock.
 
-The page sends `{"do": "set", "exercise": …, "aspect": …}`, then frames, then `{"do": "end"}`; and so on for each set.
+The page sends `{"do": "set", "exercise": …, "aspect": …}`, then frames, then `{"do": "end", "model": …}`; and so on
+for each set.
 """
 
 import json
@@ -10,16 +11,19 @@ from typing import TYPE_CHECKING, Any, Final
 from unhunch.care.coach_movement import LiveSet
 from unhunch.domain.errors import InvalidInput, Problem, UnhunchError
 from unhunch.interop.analysis_json import analysis_json
+from unhunch.interop.watched_json import watched_json
 from unhunch.trackers.live_frames import read_frames
 from unhunch.web.live.words import Json, word_json
 
 if TYPE_CHECKING:
     from unhunch.domain.motion.coaching import Word
+    from unhunch.web.live.sitting import Sitting
 
 Open = Callable[[str, float], LiveSet]
 """Opens a set of an exercise for a picture of that width over height; refuses while a stop level stands."""
 
 LONGEST_TEXT: Final = 1000
+MODELS: Final = ("", "lite", "full")
 SILENT_S: Final = 0.1
 """Without anything new, no more than ten words a second. Our choice."""
 
@@ -27,8 +31,9 @@ SILENT_S: Final = 0.1
 class Conversation:
     """What is said on one line."""
 
-    def __init__(self, open_set: Open) -> None:
+    def __init__(self, open_set: Open, sitting: "Sitting | None" = None) -> None:
         self._open = open_set
+        self._sitting = sitting
         self._set: LiveSet | None = None
         self._shown: Word | None = None
         self._said_s = 0.0
@@ -43,6 +48,8 @@ class Conversation:
 
     def _frames(self, message: bytes) -> Json | None:
         frames = read_frames(message)
+        if self._sitting is not None and self._sitting.is_on and frames:
+            return self._sitting.look(frames)
         if self._set is None or not frames:
             return None
         word, events = self._set.follow(frames)
@@ -54,9 +61,9 @@ class Conversation:
 
     def _asked(self, message: str) -> Json:
         asked = _request(message)
-        act = {"set": self._begin, "end": self._end}.get(str(asked.get("do")))
+        act = {"set": self._begin, "end": self._end, "sit": self._sit}.get(str(asked.get("do")))
         if act is None:
-            raise _bad("do", str(asked.get("do"))[:20], "it is set or end")
+            raise _bad("do", str(asked.get("do"))[:20], "it is set, end or sit")
         return act(asked)
 
     def _begin(self, asked: Json) -> Json:
@@ -65,13 +72,29 @@ class Conversation:
             raise _bad("set", "this request", "it has an exercise and the picture's aspect")
         self._set, self._shown, self._said_s = None, None, 0.0
         self._set = self._open(exercise, float(aspect))
-        return {"says": "follows", "exercise": exercise, "needs": list(self._set.needs), "views": list(self._set.views)}
+        return {
+            "says": "follows",
+            "exercise": exercise,
+            "needs": list(self._set.needs),
+            "views": list(self._set.views),
+            "leads": self._set.leads.value,
+        }
 
-    def _end(self, _asked: Json) -> Json:
+    def _end(self, asked: Json) -> Json:
+        model = asked.get("model", "")
+        if model not in MODELS:
+            raise _bad("model", str(model)[:20], "it is lite or full")
         if self._set is None:
             raise _bad("do", "end", "a set has begun")
         ended, self._set = self._set, None
-        return {"says": "seen", **analysis_json(ended.finish())}
+        told = ended.finish(model)
+        kept = {"fault_rate": told.fault_rate, "camera": watched_json(told.watched)}
+        return {"says": "seen", **analysis_json(told.seen), "kept": kept}
+
+    def _sit(self, asked: Json) -> Json:
+        if self._sitting is None:
+            raise _bad("do", "sit", "a desk can be watched on this line")
+        return self._sitting.ask(asked)
 
 
 def _request(message: str) -> Json:

@@ -1,7 +1,7 @@
 """An entry of the log as a form of its own kind."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Any, Final
 
@@ -11,7 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from unhunch.domain.outcomes.rating import Rating
 from unhunch.domain.outcomes.tactic import TacticEntry, Word
 from unhunch.domain.planning.log import NoteEntry, PainEntry, SessionEntry, StopEntry
+from unhunch.interop.log_json import MOST_COUNTED
 from unhunch.records.logs import Entry
+
+REPS: Final = "reps-"
 
 RATING: Final[dict[str, Any]] = dict.fromkeys(
     ("invalid", "min_value", "max_value"), _("Choose a number from 0 to 10, or leave it empty.")
@@ -80,6 +83,14 @@ class SessionForm(EntryForm):
     effort_0_10 = _rating()
     pain_0_10 = _rating()
 
+    def clean(self) -> dict[str, Any]:
+        """With the repetitions of each set as they are corrected."""
+        given: dict[str, Any] = super().clean() or {}
+        sent = {name: value for name, value in self.data.items() if name.startswith(REPS)}
+        if not all(value.isascii() and value.isdigit() and int(value[:5]) <= MOST_COUNTED for value in sent.values()):
+            raise forms.ValidationError(_("Enter how many repetitions it was, from 0 to 1000."))
+        return {**given, "reps": {name: int(value) for name, value in sent.items()}}
+
 
 class StopForm(EntryForm):
     """How long a stop sign lasted."""
@@ -111,8 +122,47 @@ class TacticForm(EntryForm):
 
 def _changed_session(entry: Any, given: Mapping[str, Any]) -> SessionEntry:  # noqa: ANN401 - by its kind
     ratings = {"effort_0_10": given["effort_0_10"], "pain_0_10": given["pain_0_10"]}
-    items = tuple(replace(item, sets=tuple(replace(done, **ratings) for done in item.sets)) for item in entry.items)
+    items = tuple(
+        replace(
+            item,
+            sets=tuple(
+                replace(done, **ratings, reps=given["reps"].get(_reps_field(place, at), done.reps))
+                for at, done in enumerate(item.sets)
+            ),
+        )
+        for place, item in enumerate(entry.items)
+    )
     return replace(entry, at=given["at"], items=items)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A set whose repetitions can be corrected."""
+
+    field: str
+    exercise: str
+    set_no: int
+    reps: int
+
+
+def counts(entry: Entry, names: Mapping[str, str]) -> tuple[Count, ...]:
+    """The sets of a session that have repetitions; `names` of the exercises."""
+    items = entry.items if isinstance(entry, SessionEntry) else ()
+    return tuple(
+        Count(
+            field=_reps_field(place, at),
+            exercise=names.get(item.exercise, item.exercise),
+            set_no=at + 1,
+            reps=done.reps,
+        )
+        for place, item in enumerate(items)
+        for at, done in enumerate(item.sets)
+        if done.reps is not None
+    )
+
+
+def _reps_field(item: int, set_: int) -> str:
+    return f"{REPS}{item}-{set_}"
 
 
 FORMS: Final[Mapping[type, type[EntryForm]]] = {

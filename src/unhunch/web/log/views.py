@@ -24,7 +24,8 @@ from unhunch.domain.planning.log import ItemDone, NoteEntry, PainEntry, SessionE
 from unhunch.domain.units import RuleId
 from unhunch.records.logs import Entry, Kept
 from unhunch.web.exercises.doses import dose_words
-from unhunch.web.log.forms import FORMS, changed, shown
+from unhunch.web.log.camera_words import camera_lines
+from unhunch.web.log.forms import FORMS, changed, counts, shown
 from unhunch.web.pages import INVALID, go_to, page
 from unhunch.web.today.day_line import SLOTS
 from unhunch.web.visit import visit_of
@@ -57,6 +58,8 @@ class Row:
     at: datetime
     kind: str | Promise
     words: str
+    seen: tuple[str, ...] = ()
+    """What a camera saw, a line a set."""
 
 
 @require_safe
@@ -71,7 +74,14 @@ def log(request: HttpRequest) -> HttpResponse:
 
 def _row(kept: Kept, library: Library) -> Row:
     entry = kept.entry
-    return Row(id=kept.id, at=entry.at, kind=KINDS[type(entry)][1], words=_WORDS[type(entry)](entry, library))
+    items = entry.items if isinstance(entry, SessionEntry) else ()
+    return Row(
+        id=kept.id,
+        at=entry.at,
+        kind=KINDS[type(entry)][1],
+        words=_WORDS[type(entry)](entry, library),
+        seen=tuple(line for item in items for line in camera_lines(item, library)),
+    )
 
 
 def _pain_words(entry: PainEntry, _library: Library) -> str:
@@ -132,6 +142,12 @@ _WORDS: Final[Mapping[type, Callable[[Any, Library], str]]] = {
 }
 
 
+def row_names(entry: Entry, library: Library) -> Mapping[str, str]:
+    """The name of each exercise of a session."""
+    items = entry.items if isinstance(entry, SessionEntry) else ()
+    return {item.exercise: known.name for item in items if (known := library.exercises.get(item.exercise)) is not None}
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def entry(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     """One entry, to be changed."""
@@ -176,6 +192,7 @@ def _form_page(
         fields=fields,
         problems=problems or {},
         scale=[str(n) for n in range(11)],
+        counts=counts(kept.entry, row_names(kept.entry, visit_of(request).library)),
         tactic_words=[(word.value, said) for word, said in TACTIC_WORDS.items()],
     )
 

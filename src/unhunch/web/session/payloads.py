@@ -1,13 +1,14 @@
 """What the player sends; anything else is refused."""
 
 from datetime import datetime
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from unhunch.domain.errors import InvalidInput, Problem
 from unhunch.domain.sessions.outcome import Felt
 from unhunch.domain.sessions.playing import SetResult
+from unhunch.interop.watched_json import parse_watched
 
 Scale = Annotated[int, Field(ge=0, le=10)]
 Index = Annotated[int, Field(ge=0, le=99)]
@@ -22,7 +23,7 @@ class Payload(BaseModel):
 
 
 class ProgressPayload(Payload):
-    """One set played to its end, with exactly one of `reps`, `hold_s`, `breaths`."""
+    """One set played to its end, with exactly one of `reps`, `hold_s`, `breaths`, and what a camera saw of it."""
 
     item: Index
     set: Annotated[int, Field(ge=1, le=99)]
@@ -30,6 +31,8 @@ class ProgressPayload(Payload):
     reps: Annotated[int, Field(ge=1, le=999)] | None = None
     hold_s: Annotated[float, Field(ge=0, le=3600)] | None = None
     breaths: Annotated[int, Field(ge=1, le=999)] | None = None
+    fault_rate: Annotated[float, Field(ge=0, le=1)] | None = None
+    camera: Annotated[dict[str, Any], Field(max_length=20)] | None = None
     at: AwareDatetime
 
     @model_validator(mode="after")
@@ -41,9 +44,16 @@ class ProgressPayload(Payload):
 
     @property
     def result(self) -> SetResult:
-        """The set as the domain knows it."""
+        """The set as the domain knows it. Raises InvalidInput for what no camera saw."""
         return SetResult(
-            item=self.item, set_no=self.set, side=self.side, reps=self.reps, hold_s=self.hold_s, breaths=self.breaths
+            item=self.item,
+            set_no=self.set,
+            side=self.side,
+            reps=self.reps,
+            hold_s=self.hold_s,
+            breaths=self.breaths,
+            fault_rate=self.fault_rate,
+            camera=None if self.camera is None else parse_watched(self.camera),
         )
 
     @property
