@@ -18,6 +18,8 @@ from unhunch.domain.motion.recording import Space
 from unhunch.domain.units import FaultId
 
 LOST: Final = Standing(Framing.NOBODY)
+REACH_STEP: Final = 0.05
+"""Smaller changes of the reach are not worth a word. Our choice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,8 @@ class Word:
     cue_at_s: float | None = None
     partial: str | None = None
     """Why the last movement did not count; None once one has."""
+    reach: float | None = None
+    """Where in its range the movement is: 0 at the start, 1 as far as usual; None where no range is followed."""
 
 
 class Coach:
@@ -61,7 +65,14 @@ class Coach:
             self._words[at] = _after(self._words[at], happened)
         speaker = self._speaker()
         standing = next((one for one in standings if one.framing is Framing.GOOD), standings[0])
-        return replace(self._words[speaker], standing=standing), events[speaker]
+        return self._now(speaker, standing), events[speaker]
+
+    def _now(self, speaker: int, standing: Standing) -> Word:
+        word, follower = self._words[speaker], self._followers[speaker]
+        if isinstance(follower, HoldFollower):
+            return replace(word, standing=standing)
+        reach = None if follower.reach is None else round(follower.reach / REACH_STEP) * REACH_STEP
+        return replace(word, standing=standing, is_ready=follower.is_counting, reach=reach)
 
     def finish(self) -> Analysis:
         """Everything seen, by the guide for where the camera stood."""

@@ -99,6 +99,19 @@ class Follower:
         self._is_announced = False
         self._learning_until_s = 0.0
 
+    @property
+    def is_counting(self) -> bool:
+        """Whether movement counts now: the start position was held, and the person is seen."""
+        return self._is_armed and not self._is_lost
+
+    @property
+    def reach(self) -> float | None:
+        """Where in its range the movement is now: 0 at the start, 1 as far as usual; None while none counts."""
+        swing = self._finder.swing
+        if not self.is_counting or swing is None or not swing.values:
+            return None
+        return max(0.0, (swing.values[-1] - swing.base) / (self._finder.usual or 1.0))
+
     # --- a frame -----------------------------------------------------------------------------------------------------
 
     def push(self, time_s: float, points: Sequence[complex], confidence: Sequence[float]) -> tuple[Event, ...]:

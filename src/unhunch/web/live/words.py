@@ -6,6 +6,7 @@ from typing import Any
 from unhunch.care.coach_movement import LiveSet
 from unhunch.domain.motion.coaching import Word
 from unhunch.domain.motion.events import Event, EventKind
+from unhunch.web.live.partial_words import partial_words
 
 Json = dict[str, Any]
 
@@ -21,6 +22,7 @@ def word_json(word: Word, events: Sequence[Event], live: LiveSet) -> Json:
         "lost": word.is_lost,
         "count": word.count,
         "hold_since_s": word.hold_since_s,
-        "partial": word.partial,
+        "partial": None if word.partial is None else partial_words(word.partial),
+        "reach": None if word.reach is None else round(word.reach, 2),
         "cue": None if given is None else {"id": given, "text": live.cue(given).text},
     }
