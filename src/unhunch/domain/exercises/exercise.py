@@ -119,6 +119,8 @@ class Camera:
     """What is followed, from the best place; None where the camera cannot follow."""
     also: tuple[Place, ...] = ()
     """Further places, from which something else has to be followed."""
+    by_example: bool = False
+    """Whether it is followed by recorded repetitions, in place of a guide."""
 
     @property
     def guides(self) -> tuple[Guide, ...]:

@@ -70,12 +70,19 @@ class FramingWatch:
 
     __slots__ = ("_at", "_guide", "_needed", "_since_s", "_told", "_views", "_waiting", "_width")
 
-    def __init__(self, guide: Guide, joints: Sequence[str], *, aspect: float) -> None:
-        """`aspect`: width of the picture over its height."""
+    def __init__(
+        self,
+        guide: Guide,
+        joints: Sequence[str],
+        *,
+        aspect: float,
+        needed: Sequence[tuple[str, ...]] | None = None,
+    ) -> None:
+        """`aspect`: width of the picture over its height; `needed`: groups of joints, where the guide does not say."""
         self._guide = guide
         self._width = aspect
         self._at = {name: at for at, name in enumerate(joints)}
-        self._needed = needed_joints(guide)
+        self._needed = needed_joints(guide) if needed is None else tuple(needed)
         self._views = ViewWatch()
         self._told = self._waiting = Standing(Framing.NOBODY)
         self._since_s = 0.0

@@ -4,7 +4,7 @@ Each word stands beside exercises of the library that ask the same of a body: wh
 exercise out; whatever limits them, limits it. So one matrix of conditions serves both, and the more careful word wins.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from unhunch.domain.exercises.exercise import Exercise, Kind
@@ -86,13 +86,21 @@ def with_prescription(
     """The screening with what the prescription says not to do, and what the person's conditions say to its own ones."""
     if prescription is None:
         return screening
-    excluded, limited = dict(screening.excluded), dict(screening.limited)
-    for own in prescription.own:
-        id_ = own.exercise.id
-        excluded[id_] = (*excluded.get(id_, ()), *_conditions(own, screening, screening.excluded))
-        limited[id_] = _conditions(own, screening, screening.limited)
+    screening = with_own_exercises(screening, prescription.own)
+    excluded = dict(screening.excluded)
     for id_ in not_to_do(prescription, exercises):
         excluded[id_] = (*excluded.get(id_, ()), BY_PRESCRIPTION)
+    limited = {id_: why for id_, why in screening.limited.items() if id_ not in excluded}
+    return replace(screening, excluded=excluded, limited=limited)
+
+
+def with_own_exercises(screening: Screening, own: Iterable[OwnExercise]) -> Screening:
+    """The screening with what the person's conditions say to exercises that are not from the library."""
+    excluded, limited = dict(screening.excluded), dict(screening.limited)
+    for each in own:
+        id_ = each.exercise.id
+        excluded[id_] = (*excluded.get(id_, ()), *_conditions(each, screening, screening.excluded))
+        limited[id_] = _conditions(each, screening, screening.limited)
     excluded = {id_: why for id_, why in excluded.items() if why}
     limited = {id_: why for id_, why in limited.items() if why and id_ not in excluded}
     return replace(screening, excluded=excluded, limited=limited)

@@ -32,6 +32,8 @@ USUAL_SLOT: Mapping[Kind, Slot] = {
     Kind.BREATHING: Slot.EVENING,
 }
 """Where a kind has its place when neither the file nor the programme names one."""
+BY_HAND = "own-by-hand"
+"""The reason of what a person showed themself: it is there only when they start it."""
 HANG_LOCK = ExerciseId("dead-hang")
 """Any hang waits for what the dead hang waits for."""
 
@@ -300,7 +302,8 @@ def default_why(exercise: Exercise, today: Today) -> Why | None:
     """Why an exercise nobody asked for is not in a day with prescriptions; None: as on any other day."""
     prescription = today.profile.prescription
     if is_own(exercise.id):
-        return Why(code="prescribed-over")
+        own = own_of(exercise.id, today)
+        return Why(code=BY_HAND if own is not None and own.is_mine else "prescribed-over")
     if prescription is None or prescription.with_the_programme:
         return None
     return Why(code="prescribed-only")

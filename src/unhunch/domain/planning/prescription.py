@@ -67,12 +67,14 @@ class Prescribed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnExercise:
-    """An exercise of the clinician's own. `involves`: positions and loads in it; None: not said."""
+    """An exercise of the clinician's own, or of the person's. `involves`: positions and loads in it; None: not said."""
 
     exercise: Exercise
     involves: tuple[str, ...] | None
     examples: tuple[str, ...] = ()
     """Recordings of repetitions done well, each as JSON lines of landmarks."""
+    is_mine: bool = False
+    """Shown by the person themself: no plan brings it, they start it by hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

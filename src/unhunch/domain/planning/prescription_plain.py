@@ -19,7 +19,8 @@ OWN_SETUP_S = 10.0
 OWN_REST_S = 20.0
 BREATH_S = 10.0
 """Of an own exercise: getting ready, resting, one calm breath. Our choice."""
-CANNOT_FOLLOW = "It is not one of the library's exercises, so there is no guide for the camera."
+NO_EXAMPLE = "It is not one of the library's exercises, and nobody has shown it to the camera."
+CANNOT_FOLLOW = "A camera learns repetitions from an example, not a position that is held."
 
 
 def to_plain(prescription: Prescription) -> Plain:
@@ -159,6 +160,13 @@ def _own(plain: Plain, asked: Prescribed) -> OwnExercise:
     )
 
 
+def _camera(plain: Plain) -> Camera:
+    """Repetitions are followed by an example; for anything else there is nothing to go by."""
+    if plain.get("example") and plain["measure"] == Measure.REPS.value:
+        return Camera(can_follow=True, by_example=True)
+    return Camera(can_follow=False, why_not=CANNOT_FOLLOW if plain.get("example") else NO_EXAMPLE)
+
+
 def _exercise(plain: Plain, asked: Prescribed) -> Exercise:
     """The own exercise as the library would have it: its first dose is one set, its full dose what is prescribed."""
     id_ = ExerciseId(plain["id"])
@@ -187,6 +195,6 @@ def _exercise(plain: Plain, asked: Prescribed) -> Exercise:
         easier=(),
         harder=(),
         claims=(),
-        camera=Camera(can_follow=False, why_not=CANNOT_FOLLOW),
+        camera=_camera(plain),
         dose_basis=("prescribed",),
     )

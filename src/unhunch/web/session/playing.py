@@ -32,7 +32,8 @@ def play(planned: PlannedSession, library: Library, *, heading: str | Promise, u
 
 def follows(planned: PlannedSession, library: Library) -> list[bool]:
     """Of each item, whether a camera can follow it."""
-    return [bool(library.exercises[item.exercise].camera.guides) for item in planned.items]
+    cameras = (library.exercises[item.exercise].camera for item in planned.items)
+    return [bool(camera.guides) or camera.by_example for camera in cameras]
 
 
 def figures(library: Library, exercises: Iterable[str]) -> dict[str, Any]:

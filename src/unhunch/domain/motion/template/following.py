@@ -103,6 +103,13 @@ class ExampleFollower:
         self._reps: list[Rep] = []
         self._partial: list[Partial] = []
         self._trace: list[tuple[float, float]] = []
+        self.values: tuple[float, ...] = ()
+        """How far along the last frame was, 0 at the examples' start and 1 at their top; of the mirrored movement, too."""
+
+    @property
+    def reps(self) -> tuple[Rep, ...]:
+        """The repetitions so far."""
+        return tuple(self._reps)
 
     @property
     def size(self) -> int:
@@ -131,6 +138,7 @@ class ExampleFollower:
         turned = self._frames.take(time_s, bones)
         values = [] if turned is None else [lane.along.value(turned) for lane in self._lanes]
         known = [value for value in values if isfinite(value)]
+        self.values = tuple(known)
         if not known:
             return self._miss(time_s)
         self._trace.append((time_s, max(known)))
