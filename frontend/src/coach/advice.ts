@@ -6,8 +6,12 @@ import type { Now } from "./line";
 
 /** After this long without the person the clock takes over. */
 export const GIVEN_UP_S = 8;
+/** After this long in the picture without a start that could be told, the clock takes over. */
+export const UNSURE_S = 20;
 /** A hold left for longer than this stops its clock. */
 const LET_GO_S = 1;
+/** Nobody is rushed out of the set-up sooner than this. */
+const SETUP_AT_LEAST_S = 3;
 
 export interface Followed {
   /** The set it is for; another set begins anew. */
@@ -15,10 +19,26 @@ export interface Followed {
   /** The most that was counted in this set. */
   readonly counted: number;
   readonly lost_since_s: number | null;
+  /** Since when somebody is seen, but nothing that could be followed; null once anything was. */
+  readonly unsure_since_s: number | null;
   readonly let_go_since_s: number | null;
+  readonly has_held: boolean;
+  /** Whether the hold's clock stands still because the position was left. */
+  readonly has_paused: boolean;
+  /** Whether the person let the clock run on though the position is not held. */
+  readonly is_overruled: boolean;
 }
 
-export const NOBODY_YET: Followed = { set: "", counted: 0, lost_since_s: null, let_go_since_s: null };
+export const NOBODY_YET: Followed = {
+  set: "",
+  counted: 0,
+  lost_since_s: null,
+  unsure_since_s: null,
+  let_go_since_s: null,
+  has_held: false,
+  has_paused: false,
+  is_overruled: false,
+};
 
 /** The set that is made ready for or worked at; null at rest, and where nothing is done by sets. */
 export function setAt(script: Script, state: Playing): { readonly key: string; readonly item: number; readonly step: Step } | null {
@@ -47,28 +67,58 @@ export function advice(script: Script, state: Playing, word: Now, known: Followe
   const set = setAt(script, state);
   if (!set) return [[], known];
   const before = known.set === set.key ? known : { ...NOBODY_YET, set: set.key };
-  const lost_since_s = word.lost ? (before.lost_since_s ?? now_s) : null;
-  const isHeld = word.hold_since_s !== null;
-  const let_go_since_s = isHeld ? null : (before.let_go_since_s ?? now_s);
-  const counted = Math.max(before.counted, word.count);
-  const after = { set: set.key, counted, lost_since_s, let_go_since_s };
   const step = script.steps[state.step]!;
-  if (step.kind === "rep") return [advances(state, counted - before.counted), after];
-  if (step.kind === "hold") return [held(state, isHeld, now_s - (let_go_since_s ?? now_s)), after];
-  const isReady = set.step.kind === "hold" ? isHeld : word.ready;
-  return [step.kind === "setup" && isReady && state.mode !== "paused" ? [{ kind: "skip" }] : [], after];
+  const after = noticed(before, word, { state, step, isHold: set.step.kind === "hold", now_s });
+  if (step.kind === "rep") return [advances(state, after.counted - before.counted), after];
+  if (step.kind === "hold") return held(state, word.hold_since_s !== null, after, now_s);
+  const isReady = set.step.kind === "hold" ? word.hold_since_s !== null : word.ready;
+  const isOver = step.kind === "setup" && isReady && state.mode !== "paused" && state.elapsed_s >= Math.min(SETUP_AT_LEAST_S, step.duration_s);
+  return [isOver ? [{ kind: "skip" }] : [], after];
+}
+
+interface At {
+  readonly state: Playing;
+  readonly step: Step;
+  readonly isHold: boolean;
+  readonly now_s: number;
+}
+
+function noticed(before: Followed, word: Now, { state, step, isHold, now_s }: At): Followed {
+  const isHeld = word.hold_since_s !== null;
+  const isGone = word.framing !== "good" && (isHold ? !isHeld : word.lost);
+  const counted = Math.max(before.counted, word.count);
+  const has_held = before.has_held || isHeld;
+  const isUnsure = !isGone && !(isHold ? has_held : word.ready || counted > 0) && (step.kind === "rep" || step.kind === "hold");
+  const wentOn = before.has_paused && state.mode === "playing";
+  return {
+    ...before,
+    counted,
+    has_held,
+    lost_since_s: isGone ? (before.lost_since_s ?? now_s) : null,
+    unsure_since_s: isUnsure ? (before.unsure_since_s ?? now_s) : null,
+    let_go_since_s: isHeld ? null : (before.let_go_since_s ?? now_s),
+    has_paused: before.has_paused && state.mode === "paused",
+    is_overruled: !isHeld && (before.is_overruled || wentOn),
+  };
 }
 
 function advances(state: Playing, times: number): readonly Event[] {
   return state.mode === "paused" ? [] : Array.from({ length: times }, () => ({ kind: "advance" }) as const);
 }
 
-function held(state: Playing, isHeld: boolean, let_go_s: number): readonly Event[] {
-  if (state.mode === "playing" && !isHeld && let_go_s > LET_GO_S) return [{ kind: "pause" }];
-  return state.mode === "paused" && isHeld ? [{ kind: "resume" }] : [];
+/** A hold's clock runs while the position is held; what the person themselves paused stays so. */
+function held(state: Playing, isHeld: boolean, known: Followed, now_s: number): readonly [readonly Event[], Followed] {
+  if (known.has_paused && (isHeld || hasGivenUp(known, now_s))) return [[{ kind: "resume" }], { ...known, has_paused: false }];
+  if (isHeld || state.mode !== "playing" || known.is_overruled || hasGivenUp(known, now_s)) return [[], known];
+  const isLeft = state.elapsed_s < LET_GO_S || now_s - (known.let_go_since_s ?? now_s) > LET_GO_S;
+  return isLeft ? [[{ kind: "pause" }], { ...known, has_paused: true }] : [[], known];
 }
 
-/** Whether the person has been out of sight for so long that the clock should lead. */
+/** Whether the person was not seen, or nothing of the movement could be told, for so long that the clock should lead. */
 export function hasGivenUp(known: Followed, now_s: number): boolean {
-  return known.lost_since_s !== null && now_s - known.lost_since_s > GIVEN_UP_S;
+  return isLostFor(known, now_s, GIVEN_UP_S) || (known.unsure_since_s !== null && now_s - known.unsure_since_s > UNSURE_S);
+}
+
+export function isLostFor(known: Followed, now_s: number, for_s: number): boolean {
+  return known.lost_since_s !== null && now_s - known.lost_since_s > for_s;
 }

@@ -51,6 +51,8 @@ export class Finder {
   constructor(
     private readonly urls: FinderUrls,
     private readonly listener: Listener,
+    /** Stay with the lite model, however fast the machine is. */
+    private readonly staysLite = false,
   ) {}
 
   start(): void {
@@ -99,6 +101,7 @@ export class Finder {
     if (told.kind === "loaded") return this.listener.loaded(told.model);
     this.listener.seen(told);
     this.#times_ms = [...this.#times_ms, told.took_ms].slice(-JUDGED_FRAMES);
+    if (this.staysLite) return;
     const better = betterModel(this.model, this.#times_ms, this.#hasFallenBack);
     if (better === "lite") this.#hasFallenBack = true;
     if (better) this.#load(better);

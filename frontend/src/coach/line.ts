@@ -37,7 +37,18 @@ export interface Refused {
   readonly text: string;
 }
 
-export type Answer = Now | Follows | Analysed | Refused;
+/** About a watched desk: the answer to what was asked, or, of a frame, how the person sits. */
+export interface Sits {
+  readonly says: "sits";
+  readonly act: "begin" | "calibrate" | "calibrated" | "choose" | "pause" | "keep" | "end" | "look" | "over";
+  readonly until?: string;
+  readonly is_known?: boolean;
+  readonly state?: string;
+  readonly nudge?: boolean;
+  readonly away_min?: number | null;
+}
+
+export type Answer = Now | Follows | Analysed | Refused | Sits;
 
 const VERSION = 1;
 const FRAME_BYTES = 9;
@@ -81,6 +92,7 @@ export class Line {
   close(): void {
     const socket = this.#socket;
     this.#socket = null;
+    this.#early = [];
     socket?.close();
   }
 
@@ -90,6 +102,11 @@ export class Line {
 
   end(): void {
     this.#ask({ do: "end" });
+  }
+
+  /** Something about a watched desk. */
+  sit(act: Sits["act"], more: Readonly<Record<string, number>> = {}): void {
+    this.#ask({ do: "sit", act, ...more });
   }
 
   /** Frames that would wait are left out: a late one is worth nothing. */

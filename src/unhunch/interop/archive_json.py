@@ -8,6 +8,8 @@ from datetime import UTC
 from typing import Any
 
 from unhunch.domain.exercises.exercise import Sides
+from unhunch.domain.motion.posture.desk_day import QUARTER
+from unhunch.domain.motion.posture.desk_watch import DeskState
 from unhunch.domain.planning.prescription_plain import to_plain
 from unhunch.domain.planning.setup import Setup
 from unhunch.interop.log_json import (
@@ -35,6 +37,7 @@ Read = Callable[[Place], Any]
 FORMAT = 1
 MOST_PLACES = 10_000
 LONGEST_ALARM_MIN = 120
+A_QUARTER_S = int(QUARTER.total_seconds())
 STATES = ("open", "finished", "stopped", "left", "moved")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}")
 
@@ -345,10 +348,11 @@ KINDS: Mapping[str, Mapping[str, Read]] = {
     "asked": {"id": _uuid, "at": _moment, "questions": lambda place: list(place.each(_question))},
     "prescriptions": {"id": _uuid, "at": _moment, "ended_at": _maybe(_moment), "content": _prescription},
     "tactics": {"id": _uuid, "at": _moment, "tactic": _id, "word": lambda place: place.one_of(WORDS)},
+    "desk": {"id": _uuid, "at": _moment, **{f"{state.value}_s": _whole(A_QUARTER_S) for state in DeskState}},
 }
 """Every kind of row with its columns and what each may hold; all columns are needed."""
 
 COLUMNS_ADDED_LATER = frozenset({"camera"})
 """Columns that files written before there were such do not have."""
-ADDED_LATER = frozenset({"ratings", "asked", "prescriptions", "tactics"})
+ADDED_LATER = frozenset({"ratings", "asked", "prescriptions", "tactics", "desk"})
 """Kinds that files written before there were such rows do not have."""

@@ -49,6 +49,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "asked": ("id", "at", "questions"),
     "prescriptions": ("id", "at", "ended_at", "content"),
     "tactics": ("id", "at", "tactic", "word"),
+    "desk": ("id", "at", "upright_s", "forward_s", "reclining_s", "away_s", "unknown_s"),
 }
 SETS = (
     "session_id",

@@ -16,6 +16,7 @@ from unhunch.records.models import (
     AskedRecord,
     CheckRecord,
     ClearanceRecord,
+    DeskRecord,
     FullScreeningRecord,
     InformedChoiceRecord,
     ItemRecord,
@@ -71,6 +72,7 @@ KINDS: Mapping[str, tuple[type[models.Model], tuple[str, ...]]] = {
     "asked": (AskedRecord, ("id", "at", "questions")),
     "prescriptions": (PrescriptionRecord, ("id", "at", "ended_at", "content")),
     "tactics": (TacticRecord, ("id", "at", "tactic", "word")),
+    "desk": (DeskRecord, ("id", "at", "upright_s", "forward_s", "reclining_s", "away_s", "unknown_s")),
 }
 MOMENTS = frozenset({"at", "planned_start", "ended_at"})
 _ITEM = ("position", "exercise", "pain")

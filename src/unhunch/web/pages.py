@@ -31,6 +31,7 @@ SAVED: Final = {
     "prescription": _("Taken. Your plan follows it now, as far as your safety answers allow."),
     "prescription-ended": _("Ended. Your plan goes on without it."),
     "prescription-deleted": _("Deleted for good."),
+    "desk-deleted": _("Deleted for good."),
     "restored": _("The backup is your record now."),
 }
 """The sentence shown after something was kept, by the name in the address."""

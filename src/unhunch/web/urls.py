@@ -14,6 +14,7 @@ FEATURES = (
     "review",
     "report",
     "live",
+    "desk",
     "log",
     "setup",
     "about",

@@ -6,6 +6,7 @@ from unhunch.records.models.calendar import (
     CalendarSourceRecord,
     SharedEventRecord,
 )
+from unhunch.records.models.desk import DeskRecord
 from unhunch.records.models.log import (
     ItemRecord,
     NoteRecord,
@@ -35,6 +36,7 @@ __all__ = [
     "CalendarSourceRecord",
     "CheckRecord",
     "ClearanceRecord",
+    "DeskRecord",
     "FullScreeningRecord",
     "InformedChoiceRecord",
     "ItemRecord",

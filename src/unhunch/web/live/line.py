@@ -8,13 +8,16 @@ from django.conf import settings
 from django.db import close_old_connections
 from django.http import HttpRequest
 
+from unhunch.care import watch_desk
 from unhunch.care.coach_movement import LiveSet, coach_set
 from unhunch.care.setup_person import the_person
 from unhunch.catalogue.library import library
+from unhunch.domain.motion.posture.desk_day import DeskQuarter
 from unhunch.web import clock
 from unhunch.web.access import CONTENT_SECURITY_POLICY
 from unhunch.web.live.conversation import Conversation
 from unhunch.web.live.server import PATH, Line
+from unhunch.web.live.sitting import Sitting
 
 LISTEN: Final = "UNHUNCH_HOST"
 """The address the pages are served on."""
@@ -39,7 +42,7 @@ def _line(page_port: int) -> Line:
 
 
 def _talk() -> Conversation:
-    return Conversation(_open)
+    return Conversation(_open, Sitting(_begin_desk, _keep_desk, clock.now))
 
 
 def _open(exercise: str, aspect: float) -> LiveSet:
@@ -47,5 +50,22 @@ def _open(exercise: str, aspect: float) -> LiveSet:
     try:
         now = clock.now()
         return coach_set(the_person(now), exercise, now=now, library=library(), aspect=aspect)
+    finally:
+        close_old_connections()
+
+
+def _begin_desk() -> watch_desk.DeskSession:
+    """A watch over the desk of the person whose computer this is."""
+    try:
+        now = clock.now()
+        return watch_desk.begin(the_person(now), now)
+    finally:
+        close_old_connections()
+
+
+def _keep_desk(quarters: tuple[DeskQuarter, ...]) -> None:
+    """What was watched, among that person's records."""
+    try:
+        watch_desk.keep(the_person(clock.now()), quarters)
     finally:
         close_old_connections()

@@ -64,6 +64,7 @@ KIND_NAMES: Final[Mapping[str, str | Promise]] = {
     "ratings": gettext_lazy("Measures"),
     "asked": gettext_lazy("Questions that were asked"),
     "tactics": gettext_lazy("Words about tactics"),
+    "desk": gettext_lazy("Quarters of an hour at the desk"),
     "filled": gettext_lazy("Days that get a rating they lack"),
 }
 

@@ -1,0 +1,1 @@
+"""The desk: watch how one sits, and see how the day went."""
