@@ -49,7 +49,7 @@ class OutcomeFile(ContentModel):
     name: Text
     question: Text
     hint: Text
-    unit: Literal["score", "min", "days", "cm", "s"]
+    unit: Literal["score", "min", "days", "cm", "s", "deg"]
     unit_name: Text
     better: Better
     scale: ScaleTable

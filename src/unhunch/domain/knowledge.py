@@ -304,7 +304,7 @@ class Outcome:
     question: str
     hint: str
     unit: str
-    """"score", "min", "days", "cm" or "s"; never translated."""
+    """"score", "min", "days", "cm", "s" or "deg"; never translated."""
     unit_name: str
     better: Better
     scale: Scale

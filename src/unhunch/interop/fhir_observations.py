@@ -32,6 +32,7 @@ UNITS: Final[Mapping[str, tuple[str, str]]] = {
     "days": ("days", "d"),
     "cm": ("cm", "cm"),
     "s": ("s", "s"),
+    "deg": ("deg", "deg"),
 }
 NOT_VALIDATED: Final = "Not validated: a measure of this program's own."
 SET_PARTS: Final[Mapping[str, Callable[[float], Json]]] = {

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from unhunch.domain.planning.setup import LENGTH_UNITS, THEMES, Setup
+from unhunch.domain.planning.setup import HEIGHT_CM, LENGTH_UNITS, THEMES, Setup
 from unhunch.interop.log_json import Known, moment_json
 from unhunch.interop.profile_file import SETUP_KEYS, read_setup_keys
 from unhunch.interop.strict import Place, Problems, Table
@@ -14,6 +14,7 @@ OWN_KEYS = (
     "wants_back",
     "anchors",
     "units",
+    "height_cm",
     "theme",
     "voice",
     "language",
@@ -50,6 +51,7 @@ def setup_json(setup: Setup) -> Json:
         "wants_back": list(setup.wants_back),
         "anchors": list(setup.anchors),
         "units": setup.units,
+        "height_cm": setup.height_cm,
         "theme": setup.theme,
         "voice": setup.voice,
         "language": setup.language,
@@ -79,6 +81,7 @@ def _own(table: Table) -> Json:
         "wants_back": table.take("wants_back", _phrases, ()),
         "anchors": table.take("anchors", _phrases, ()),
         "units": table.take("units", lambda units: units.one_of(LENGTH_UNITS), LENGTH_UNITS[0]),
+        "height_cm": table.take("height_cm", lambda height: height.number(*HEIGHT_CM), None),
         "theme": table.take("theme", lambda theme: theme.one_of(THEMES), THEMES[0]),
         "voice": table.take("voice", Place.truth, otherwise=True),
         "language": table.take("language", lambda language: language.text(16), "en"),

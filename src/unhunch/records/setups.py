@@ -18,6 +18,7 @@ _AS_THEY_ARE = (
     "break_every_min",
     "started_on",
     "units",
+    "height_cm",
     "theme",
     "voice",
     "language",

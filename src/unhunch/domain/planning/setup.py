@@ -13,6 +13,7 @@ from unhunch.domain.units import ExerciseId, GearId
 MINUTES_A_DAY = (2, 10, 20)
 BREAK_EVERY_MIN = (20, 180)
 LENGTH_UNITS = ("cm", "in")
+HEIGHT_CM = (100, 230)
 THEMES = ("system", "light", "dark")
 OFFICE_WEEK = WorkHours(days=WEEKDAYS[:5], start=time(9), end=time(17, 30))
 
@@ -39,6 +40,8 @@ class Setup:
     anchors: tuple[str, ...] = ()
     """Moments of the day a session hangs on: "after coffee"."""
     units: str = "cm"
+    height_cm: float | None = None
+    """How tall the person is, so that a camera can measure in cm; None: not said."""
     theme: str = "system"
     voice: bool = True
     language: str = "en"

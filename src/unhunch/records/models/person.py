@@ -42,6 +42,7 @@ class SetupRecord(models.Model):
     wants_back = models.JSONField(default=list)
     anchors = models.JSONField(default=list)
     units = models.CharField(max_length=2, default="cm")
+    height_cm = models.FloatField(null=True)
     theme = models.CharField(max_length=8, default="system")
     voice = models.BooleanField(default=True)
     language = models.CharField(max_length=16, default="en")
@@ -56,4 +57,7 @@ class SetupRecord(models.Model):
         constraints = (
             models.CheckConstraint(condition=Q(minutes_a_day__in=(2, 10, 20)), name="setup_minutes_a_day"),
             models.CheckConstraint(condition=Q(break_every_min__range=(20, 180)), name="setup_break_every_min"),
+            models.CheckConstraint(
+                condition=Q(height_cm__isnull=True) | Q(height_cm__range=(100, 230)), name="setup_height_cm"
+            ),
         )
