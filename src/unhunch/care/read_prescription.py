@@ -2,15 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from unhunch.catalogue.library import Library
 from unhunch.domain.errors import InvalidInput, Problem
 from unhunch.domain.planning.prescription import OwnExercise, Prescription
 from unhunch.interop.prescription_file import LARGEST_BYTES, LONGEST_EXAMPLE, known_in, parse_prescription
-
-if TYPE_CHECKING:
-    from unhunch.domain.motion.recording import Recording
 
 BESIDE = (".jsonl", ".ndjson", ".npz")
 """What an example may be beside the file: landmarks, never a video."""
@@ -28,12 +24,12 @@ def read_prescription_file(path: str, library: Library) -> Prescription:
             path, f"a file that cannot be read ({reason})", "it is a prescription as TOML or JSON"
         ) from error
     read = parse_prescription(content, path, known_in(library), beside=lambda name: _beside(file.parent / name))
-    return _with_good_examples(read)
+    return with_good_examples(read)
 
 
 def read_prescription_text(content: bytes, where: str, library: Library) -> Prescription:
     """The prescription in a file that came by itself. Raises InvalidInput."""
-    return _with_good_examples(parse_prescription(content, where, known_in(library)))
+    return with_good_examples(parse_prescription(content, where, known_in(library)))
 
 
 def _problem(where: str, value: str, allowed: str) -> InvalidInput:
@@ -44,32 +40,16 @@ def _beside(path: Path) -> str:
     """The landmarks of a recording as JSON lines."""
     if path.suffix.lower() not in BESIDE:
         raise _problem(str(path), f'a file ending in "{path.suffix}"', f"it is one of {', '.join(BESIDE)}")
-    from unhunch.trackers.reading import read_recording  # noqa: PLC0415 - brings NumPy, for prescriptions with an example
+    from unhunch.trackers.json_lines import write_lines  # noqa: PLC0415 - brings NumPy, for prescriptions with an example
+    from unhunch.trackers.reading import read_recording  # noqa: PLC0415 - the same
 
-    lines = _as_lines(read_recording(str(path)))
+    lines = write_lines(read_recording(str(path)))
     if len(lines) > LONGEST_EXAMPLE:
         raise _problem(str(path), "so long a recording", "it has two or three repetitions, of a few seconds each")
     return lines
 
 
-def _as_lines(recording: "Recording") -> str:
-    from json import dumps  # noqa: PLC0415 - as rarely
-
-    space = {} if recording.space.value == "image" else {"space": recording.space.value}
-    rows = zip(recording.time_s.tolist(), recording.positions.tolist(), recording.confidence.tolist(), strict=True)
-    return "\n".join(
-        dumps({"t_s": round(at, 4), **space, "joints": dict(_seen(recording.joints, places, sure))})
-        for at, places, sure in rows
-    )
-
-
-def _seen(joints: tuple[str, ...], places: list[list[float]], sure: list[float]) -> Iterator[tuple[str, list[float]]]:
-    for joint, place, confidence in zip(joints, places, sure, strict=True):
-        if all(value == value for value in place):  # noqa: PLR0124 - NaN is what is not itself
-            yield joint, [*(round(value, 4) for value in place), round(confidence, 2)]
-
-
-def _with_good_examples(prescription: Prescription) -> Prescription:
+def with_good_examples(prescription: Prescription) -> Prescription:
     """The same, once every example has shown a movement that could be followed. Raises InvalidInput."""
     problems = [problem for own in prescription.own if own.examples for problem in _example_problems(own)]
     if problems:

@@ -136,11 +136,12 @@ def end_prescription(person: PersonId, id_: UUID, now: datetime) -> None:
 
 def delete_prescription(person: PersonId, id_: UUID, now: datetime) -> None:
     """Delete it for good, with its own exercises; a session under way that has one of them ends. Raises NotFound."""
-    _leave_sessions_with_own(person, now)
+    leave_sessions_with_own(person, now)
     prescriptions.delete_prescription(person, id_)
 
 
-def _leave_sessions_with_own(person: PersonId, now: datetime) -> None:
+def leave_sessions_with_own(person: PersonId, now: datetime) -> None:
+    """End a session under way that has an exercise which is about to be deleted."""
     for kept in sessions.sessions_between(person, now - LONGEST_SESSION, now + LONGEST_SESSION):
         items = kept.planned.items if kept.planned is not None else ()
         if kept.state == SessionState.OPEN and any(is_own(item.exercise) for item in items):

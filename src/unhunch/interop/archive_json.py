@@ -285,6 +285,14 @@ def _is_param(param: object) -> bool:
     return is_list(param) and len(param) == 2 and all(isinstance(part, str) for part in param)  # noqa: PLR2004 - a pair
 
 
+def _own_exercise(place: Place) -> Json:
+    """A prescription of one own exercise and of nothing else."""
+    found = _prescription(place)
+    if len(found["exercises"]) != 1 or len(found.get("own", ())) != 1:
+        place.refuse("it is one exercise of the person's own")
+    return found
+
+
 def _prescription(place: Place) -> Json:
     found = read_prescription(place, ANY_PRESCRIBED)
     if found is None:
@@ -347,6 +355,7 @@ KINDS: Mapping[str, Mapping[str, Read]] = {
     },
     "asked": {"id": _uuid, "at": _moment, "questions": lambda place: list(place.each(_question))},
     "prescriptions": {"id": _uuid, "at": _moment, "ended_at": _maybe(_moment), "content": _prescription},
+    "own_exercises": {"id": _uuid, "at": _moment, "content": _own_exercise},
     "tactics": {"id": _uuid, "at": _moment, "tactic": _id, "word": lambda place: place.one_of(WORDS)},
     "desk": {"id": _uuid, "at": _moment, **{f"{state.value}_s": _whole(A_QUARTER_S) for state in DeskState}},
 }
@@ -354,5 +363,5 @@ KINDS: Mapping[str, Mapping[str, Read]] = {
 
 COLUMNS_ADDED_LATER = frozenset({"camera"})
 """Columns that files written before there were such do not have."""
-ADDED_LATER = frozenset({"ratings", "asked", "prescriptions", "tactics", "desk"})
+ADDED_LATER = frozenset({"ratings", "asked", "prescriptions", "own_exercises", "tactics", "desk"})
 """Kinds that files written before there were such rows do not have."""

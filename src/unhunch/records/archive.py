@@ -21,6 +21,7 @@ from unhunch.records.models import (
     InformedChoiceRecord,
     ItemRecord,
     NoteRecord,
+    OwnExerciseRecord,
     PainRecord,
     Person,
     PrescriptionRecord,
@@ -71,6 +72,7 @@ KINDS: Mapping[str, tuple[type[models.Model], tuple[str, ...]]] = {
     "ratings": (RatingRecord, ("id", "at", "outcome", "value", "subject", "how")),
     "asked": (AskedRecord, ("id", "at", "questions")),
     "prescriptions": (PrescriptionRecord, ("id", "at", "ended_at", "content")),
+    "own_exercises": (OwnExerciseRecord, ("id", "at", "content")),
     "tactics": (TacticRecord, ("id", "at", "tactic", "word")),
     "desk": (DeskRecord, ("id", "at", "upright_s", "forward_s", "reclining_s", "away_s", "unknown_s")),
 }

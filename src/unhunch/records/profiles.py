@@ -7,6 +7,7 @@ from unhunch.domain.planning.profile import Profile
 from unhunch.domain.planning.setup import profile_from
 from unhunch.records import prescriptions
 from unhunch.records.logs import log_of
+from unhunch.records.own_exercises import shown_exercises_of
 from unhunch.records.people import PersonId, version_of
 from unhunch.records.screenings import answers_of
 from unhunch.records.setups import setup_of
@@ -34,7 +35,7 @@ def _profile(person: PersonId) -> Profile:
         answers_of(person),
         log_of(person),
         prescription=None if last is None else last.prescription,
-        own=prescriptions.own_exercises(kept),
+        own=(*prescriptions.own_exercises(kept), *(each.own for each in shown_exercises_of(person))),
     )
 
 

@@ -180,3 +180,21 @@ def _recording(layout: _Layout, time_s: Array, values: Array, *, where: str) -> 
         time_s=time_s,
         space=Space(layout.space),
     )
+
+
+def write_lines(recording: Recording) -> str:
+    """A recording as JSON lines; a joint that was not seen is left out."""
+    space = {} if recording.space is Space.IMAGE else {"space": recording.space.value}
+    rows = zip(recording.time_s.tolist(), recording.positions.tolist(), recording.confidence.tolist(), strict=True)
+    return "\n".join(
+        json.dumps({"t_s": round(at, 4), **space, "joints": dict(_seen(recording.joints, places, sure))})
+        for at, places, sure in rows
+    )
+
+
+def _seen(
+    joints: Sequence[str], places: Sequence[Sequence[float]], sure: Sequence[float]
+) -> Iterator[tuple[str, list[float]]]:
+    for joint, place, confidence in zip(joints, places, sure, strict=True):
+        if all(value == value for value in place):  # noqa: PLR0124 - NaN is what is not itself
+            yield joint, [*(round(value, 4) for value in place), round(confidence, 2)]

@@ -18,7 +18,7 @@ from unhunch.records.models.log import (
 )
 from unhunch.records.models.outcomes import AskedRecord, RatingRecord, TacticRecord
 from unhunch.records.models.person import Person, SetupRecord
-from unhunch.records.models.prescription import PrescriptionRecord
+from unhunch.records.models.prescription import OwnExerciseRecord, PrescriptionRecord
 from unhunch.records.models.screening import (
     CheckRecord,
     ClearanceRecord,
@@ -43,6 +43,7 @@ __all__ = [
     "NoteRecord",
     "PainRecord",
     "Person",
+    "OwnExerciseRecord",
     "PrescriptionRecord",
     "RatingRecord",
     "ReaskRecord",

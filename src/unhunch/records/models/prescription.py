@@ -1,4 +1,4 @@
-"""What clinicians prescribed, as the person took it."""
+"""What clinicians prescribed, as the person took it, and the exercises a person showed the camera."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -22,3 +22,14 @@ class PrescriptionRecord(OwnedMoment):
                 condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("at")), name="prescription_ends_later"
             ),
         )
+
+
+class OwnExerciseRecord(OwnedMoment):
+    """An exercise that the person showed at `at`: a prescription of it alone, in the form of a file. No picture."""
+
+    content = models.JSONField()
+
+    class Meta(OwnedMoment.Meta):
+        """Read all at once."""
+
+        indexes = (models.Index(fields=("person", "at"), name="own_exercise_person_at"),)

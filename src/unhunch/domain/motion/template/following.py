@@ -104,7 +104,7 @@ class ExampleFollower:
         self._partial: list[Partial] = []
         self._trace: list[tuple[float, float]] = []
         self.values: tuple[float, ...] = ()
-        """How far along the last frame was, 0 at the examples' start and 1 at their top; of the mirrored movement, too."""
+        """How far along the last frame was: 0 the start, 1 the examples' top; of the mirrored movement, too."""
 
     @property
     def reps(self) -> tuple[Rep, ...]:
