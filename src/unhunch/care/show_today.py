@@ -17,12 +17,12 @@ from unhunch.domain.outcomes.rating import DayRating
 from unhunch.domain.outcomes.reviews import last_review
 from unhunch.domain.outcomes.trend import judge
 from unhunch.domain.outcomes.verdict import Verdict
-from unhunch.domain.planning.course import Course, course_of
+from unhunch.domain.planning.course import Course, Earlier, course_of
 from unhunch.domain.planning.day_plan import day_start, screened
-from unhunch.domain.planning.involving import with_prescription
-from unhunch.domain.planning.log import PainEntry
+from unhunch.domain.planning.involving import with_own_exercises, with_prescription
+from unhunch.domain.planning.log import Log, PainEntry
 from unhunch.domain.planning.plan import Plan, PlannedSession
-from unhunch.domain.planning.prescribing import on_day
+from unhunch.domain.planning.prescribing import BY_HAND, on_day
 from unhunch.domain.planning.prescription import with_own
 from unhunch.domain.planning.profile import Profile
 from unhunch.domain.screening.answers import Answers
@@ -182,9 +182,11 @@ def _compute(owner: tuple[PersonId, str], now: datetime, library: Library) -> Da
     today = day_of(now, profile.zone)
     start = day_start(profile, today)
     profile = with_calendars(person, profile, Span(start - A_DAY, start + 2 * A_DAY))
-    course = course_of(profile, today, library.exercises, referrals_settled=())
+    earlier = _earlier(person, library)
+    course = course_of(profile, today, library.exercises, referrals_settled=(), earlier=earlier)
+    of_now = course if _is_until(profile.log, now) else None
     return Day(
-        plan=plan_day(profile, today, library, seen=Span(now, now)),
+        plan=plan_day(profile, today, library, seen=Span(now, now), course=of_now),
         screening=_screening(profile, today, now=now, library=library),
         profile=profile,
         course=course,
@@ -195,10 +197,25 @@ def _compute(owner: tuple[PersonId, str], now: datetime, library: Library) -> Da
     )
 
 
+def _earlier(person: PersonId, library: Library) -> Earlier | None:
+    """The course of the last day that was computed, of whatever version of the records."""
+    with _lock:
+        known = [day for key, day in _days.items() if (key[0], key[2]) == (person, id(library))]
+    if not known:
+        return None
+    return Earlier(profile=known[-1].profile, exercises=library.exercises, course=known[-1].course)
+
+
+def _is_until(log: Log, now: datetime) -> bool:
+    """Whether no entry lies after now, as one may when the clock was set back."""
+    return all(kind[-1].at <= now for kind in (log.pain, log.sessions, log.tactics) if kind)
+
+
 def _screening(profile: Profile, today: date, *, now: datetime, library: Library) -> Screening:
     """What the answers conclude at this moment, with what a prescription that holds today adds."""
     level = screened(profile, planning_rules(library).screening, Span(now, now))
     exercises = with_own(library.exercises, profile.own)
+    level = with_own_exercises(level, (own for own in profile.own if own.is_mine))
     return with_prescription(level, on_day(profile, today, exercises).prescription, exercises)
 
 
@@ -297,5 +314,11 @@ def matched(planned: tuple[PlannedSession, ...], kept: tuple[KeptSession, ...]) 
 
 
 def _counts(session: KeptSession) -> bool:
-    """One in which nothing was confirmed leaves its place in the day free."""
-    return session.state in _STAGES or bool(session.items)
+    """One in which nothing was confirmed leaves its place in the day free; one by hand never had one."""
+    return not is_by_hand(session) and (session.state in _STAGES or bool(session.items))
+
+
+def is_by_hand(session: KeptSession) -> bool:
+    """Whether it was of an exercise of the person's own, started by hand."""
+    items = () if session.planned is None else session.planned.items
+    return any(why.code == BY_HAND for item in items for why in item.why)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from unhunch.domain.exercises.exercise import Dose, Exercise, Kind
 from unhunch.domain.outcomes.plateau import Try
 from unhunch.domain.planning.availability import Choice, choose, easier_forms
-from unhunch.domain.planning.history import Practice
+from unhunch.domain.planning.history import Practice, first_from
 from unhunch.domain.planning.ladder import ladder
 from unhunch.domain.planning.pain import Readings
 from unhunch.domain.planning.plan import PainState, Why
@@ -52,7 +52,8 @@ class Today:
 
     def history(self, exercise: ExerciseId) -> tuple[Practice, ...]:
         """The practice days before today; today's own never change today's dose."""
-        return tuple(p for p in self.histories.get(exercise, ()) if p.day < self.day)
+        history = self.histories.get(exercise, ())
+        return history[: first_from(history, self.day)]
 
     def standing(self, exercise: ExerciseId) -> Standing:
         """Where the exercise stands this morning."""

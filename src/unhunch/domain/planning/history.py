@@ -1,9 +1,11 @@
 """What the log says about each exercise, day by day."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, tzinfo
+from operator import attrgetter
 
 from unhunch.domain.days import day_of
 from unhunch.domain.exercises.exercise import Exercise, Measure
@@ -27,6 +29,19 @@ class Practice:
     fault_rate: float | None
 
 
+_DAY = attrgetter("day")
+
+
+def first_from(history: tuple[Practice, ...], day: date) -> int:
+    """The place of the first practice on or after `day`. A history is in order of days."""
+    return bisect_left(history, day, key=_DAY)
+
+
+def between(history: tuple[Practice, ...], first: date, last: date) -> tuple[Practice, ...]:
+    """The practices from `first` to `last`, both included."""
+    return history[first_from(history, first) : bisect_right(history, last, key=_DAY)]
+
+
 def amount_done(done: SetDone, measure: Measure) -> float:
     """What one set really counted; a set that does not say counts nothing."""
     if measure is Measure.REPS:
@@ -38,14 +53,13 @@ def _practice(
     day: date, sets: list[SetDone], measure: Measure, *, after: Response, pain_limit_0_10: int | None
 ) -> Practice:
     efforts = [s.effort_0_10 for s in sets]
-    known_efforts = [effort for effort in efforts if effort is not None]
     rates = [s.fault_rate for s in sets if s.fault_rate is not None]
-    during = max(response_during(s.pain_0_10, pain_limit_0_10) for s in sets)
+    during = max(response_during(pain, pain_limit_0_10) for pain in {s.pain_0_10 for s in sets})
     return Practice(
         day=day,
-        volume=sum(amount_done(s, measure) for s in sets),
+        volume=sum([amount_done(s, measure) for s in sets]),
         response=max(during, after),
-        effort_0_10=max(known_efforts) if known_efforts and len(known_efforts) == len(efforts) else None,
+        effort_0_10=None if None in efforts else max(effort for effort in efforts if effort is not None),
         fault_rate=max(rates) if rates else None,
     )
 
@@ -53,8 +67,9 @@ def _practice(
 def _sets_by_day(log: Log, zone: tzinfo) -> Mapping[tuple[ExerciseId, date], list[SetDone]]:
     done: defaultdict[tuple[ExerciseId, date], list[SetDone]] = defaultdict(list)
     for session in log.sessions:
+        day = day_of(session.at, zone)
         for item in session.items:
-            done[item.exercise, day_of(session.at, zone)].extend(item.sets)
+            done[item.exercise, day].extend(item.sets)
     for stop in log.stops:
         if stop.sign == TOO_MUCH_PAIN_SIGN and stop.exercise is not None:
             done[stop.exercise, day_of(stop.at, zone)].append(SetDone(pain_0_10=10))

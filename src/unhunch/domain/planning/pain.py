@@ -4,10 +4,12 @@ Anchors: 0-3 during a session is fine, 4-5 acceptable, above 5 too much, and the
 (Silbernagel 2007, source R20). The flare numbers are our own rules.
 """
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
 from enum import IntEnum
+from functools import cache, partial
 
 from unhunch.domain.days import day_of
 from unhunch.domain.planning.log import PainEntry
@@ -102,29 +104,38 @@ class Flare:
     refer_on: date | None = None
 
 
-def _elevated_since(readings: Readings, since: date, day: date) -> tuple[date, float] | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Days:
+    """The readings, the days of RED sessions in order, and what is usual before a day, computed once each."""
+
+    readings: Readings
+    reds: Sequence[date]
+    usual_before: Callable[[date], float | None]
+
+
+def _elevated_since(days: _Days, since: date, day: date) -> tuple[date, float] | None:
     """The first day from `since` on of the unbroken run of elevated readings that ends on `day`, and the usual before.
 
     A run that began more than a week ago has been found before, so the last eight days are enough.
     """
     week = [day - n * DAY for n in range(7, -1, -1)]
-    averages = [(d, readings[d].average_0_10) for d in week if d in readings and d >= since]
+    averages = [(d, days.readings[d].average_0_10) for d in week if d in days.readings and d >= since]
     known = [(d, value) for d, value in averages if value is not None]
     for n, (first, _) in enumerate(known):
-        usual = usual_before(readings, first)
+        usual = days.usual_before(first)
         if usual is not None and all(value >= usual + 2 for _, value in known[n:]):
             return first, usual
     return None
 
 
-def _begins(readings: Readings, reds: Iterable[date], *, since: date, day: date) -> Flare | None:
+def _begins(days: _Days, *, since: date, day: date) -> Flare | None:
     """The flare that is declared on `day`, from what happened from `since` on; None if none is."""
-    elevated = _elevated_since(readings, since, day) if day in readings else None
+    elevated = _elevated_since(days, since, day) if day in days.readings else None
     if elevated is not None and day - elevated[0] >= 2 * DAY:
         return Flare(start=day, usual=elevated[1])
-    recent = [red for red in reds if red >= since and timedelta(0) <= day - red < REDS_WITHIN]
-    if len(recent) >= REDS_FOR_FLARE and max(recent) == day:
-        return Flare(start=day, usual=usual_before(readings, min(recent)))
+    recent = days.reds[bisect_left(days.reds, max(since, day - REDS_WITHIN + DAY)) : bisect_right(days.reds, day)]
+    if len(recent) >= REDS_FOR_FLARE and recent[-1] == day:
+        return Flare(start=day, usual=days.usual_before(recent[0]))
     return None
 
 
@@ -150,13 +161,13 @@ def _settle(flare: Flare, settled: list[date], day: date) -> Flare:
     return replace(flare, end=day) if is_settled else flare
 
 
-def _next(known: tuple[Flare, ...], readings: Readings, reds: list[date], *, day: date) -> tuple[Flare, ...]:
+def _next(known: tuple[Flare, ...], days: _Days, day: date) -> tuple[Flare, ...]:
     """The flares known at the end of `day`."""
     last = known[-1] if known else None
     if last is not None and last.end is None:
-        return known if last.refer_on is not None else (*known[:-1], _continue(last, readings, day))
+        return known if last.refer_on is not None else (*known[:-1], _continue(last, days.readings, day))
     since = day - LOOK_BACK if last is None or last.end is None else last.end + DAY
-    fresh = _begins(readings, reds, since=since, day=day)
+    fresh = _begins(days, since=since, day=day)
     if fresh is None:
         return known
     is_second = any(day - flare.start <= SECOND_FLARE_WITHIN for flare in known)
@@ -173,10 +184,11 @@ def flares(
 ) -> tuple[Flare, ...]:
     """Every flare up to `today`. `reds`: days of RED sessions; `settled`: days a clinician's word closed a referral."""
     red_days, words = sorted(set(reds)), sorted(settled)
+    days = _Days(readings=readings, reds=red_days, usual_before=cache(partial(usual_before, readings)))
     moments = [d for d in {*readings, *red_days} if timedelta(0) <= today - d <= look_back]
     known: tuple[Flare, ...] = ()
     for day in _every_day(min(moments, default=None), today):
-        known = _next(known, readings, red_days, day=day)
+        known = _next(known, days, day)
         if known and known[-1].end is None:
             known = (*known[:-1], _settle(known[-1], words, day))
     return known

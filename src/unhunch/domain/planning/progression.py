@@ -1,12 +1,12 @@
 """Today's dose of an exercise, from what was really done and how the body took it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import inf
 
 from unhunch.domain.exercises.exercise import Dose
-from unhunch.domain.planning.history import Practice
+from unhunch.domain.planning.history import Practice, between, first_from
 from unhunch.domain.planning.ladder import WEEKLY_RISE, at_most, harder_variables, next_above, rungs_below
 from unhunch.domain.planning.pain import Response
 
@@ -20,6 +20,7 @@ WORST_FAULT_RATE = 0.2
 LEAST_ADHERENCE = 0.6
 GOOD_IN_A_ROW = 2
 WEEK = timedelta(days=7)
+A_DAY = timedelta(days=1)
 _NO_ROUNDING_ERROR = 1e-9
 
 
@@ -52,15 +53,26 @@ def _has_restarted(before: date, after: date, restarts: Iterable[date]) -> bool:
     return after - before >= LONG_GAP or any(before < restart <= after for restart in restarts)
 
 
-def standing(history: tuple[Practice, ...], restarts: Iterable[date], today: date) -> Standing:
+def standing(history: tuple[Practice, ...], restarts: Sequence[date], today: date) -> Standing:
     """The fold over the practice days before `today`. `restarts`: days a calm week ended."""
-    now, last = Standing(), None
+    now, last, anew = Standing(), None, _first_after(restarts, history)
     for practice in history:
-        is_restart = last is not None and _has_restarted(last, practice.day, restarts)
+        is_restart = last is not None and (practice.day in anew or practice.day - last >= LONG_GAP)
         now, last = _after(now, practice, is_restart=is_restart), practice.day
     if last is not None and now.volume is not None and _has_restarted(last, today, restarts):
         return Standing(volume=RESTART * now.volume, is_lowered=True)
     return now
+
+
+def _first_after(restarts: Iterable[date], history: tuple[Practice, ...]) -> frozenset[date]:
+    """The first day of practice on or after each restart."""
+    places = (first_from(history, restart) for restart in restarts)
+    return frozenset(history[place].day for place in places if place < len(history))
+
+
+def is_cut(history: tuple[Practice, ...], restarts: Sequence[date], today: date) -> bool:
+    """Whether cut sessions remain. Only the last few practices can say so, for a cut is over after as many."""
+    return standing(history[-CUT_SESSIONS:], restarts, today).cut_left > 0
 
 
 def adherence(practised: Iterable[date], today: date, *, days: int = 7) -> float:
@@ -78,8 +90,14 @@ def is_ready_for_more(history: tuple[Practice, ...], dose: Dose) -> bool:
 
     A lighter day between them (activation, a shortened session) neither counts nor breaks the row.
     """
-    at_dose = [n for n, practice in enumerate(history) if practice.volume >= dose.volume]
-    return len(at_dose) >= GOOD_IN_A_ROW and all(map(_was_good, history[at_dose[-GOOD_IN_A_ROW] :]))
+    found = 0
+    for practice in reversed(history):
+        if not _was_good(practice):
+            return False
+        found += practice.volume >= dose.volume
+        if found == GOOD_IN_A_ROW:
+            return True
+    return False
 
 
 def _was_good(practice: Practice) -> bool:
@@ -94,7 +112,7 @@ def fits_the_week(history: tuple[Practice, ...], volume: float, today: date) -> 
     The weeks are the seven days that end today and the seven before them. Without practice in the week before,
     nothing goes above this week's; without any in both, at most a fifth above the last time.
     """
-    this_week = [p.volume for p in history if timedelta(0) < today - p.day < WEEK]
+    this_week = [p.volume for p in between(history, today - WEEK + A_DAY, today - A_DAY)]
     week_before = _week_before(history, today)
     if week_before:
         return _mean([*this_week, volume]) <= WEEKLY_RISE * _mean(week_before) + _NO_ROUNDING_ERROR
@@ -109,7 +127,7 @@ def _mean(volumes: list[float]) -> float:
 
 
 def _week_before(history: tuple[Practice, ...], today: date) -> list[float]:
-    return [p.volume for p in history if WEEK <= today - p.day < 2 * WEEK]
+    return [p.volume for p in between(history, today - 2 * WEEK + A_DAY, today - WEEK)]
 
 
 def steps_this_week(steps: tuple[Dose, ...], history: tuple[Practice, ...], today: date) -> tuple[Dose, ...]:

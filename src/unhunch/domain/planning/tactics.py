@@ -13,7 +13,7 @@ from unhunch.domain.exercises.exercise import Dose, Kind
 from unhunch.domain.outcomes.plateau import Try
 from unhunch.domain.outcomes.tactic import Word
 from unhunch.domain.planning.dishes import Dish, Today, step_up, steps_within_week
-from unhunch.domain.planning.history import Practice
+from unhunch.domain.planning.history import Practice, between
 from unhunch.domain.planning.ladder import harder_variables, next_above
 from unhunch.domain.planning.pain import Response
 from unhunch.domain.planning.plan import PainState, Slot, Why
@@ -169,7 +169,8 @@ def usual_release(today: Today) -> ExerciseId:
 
     def days_done(family: ExerciseId) -> int:
         forms = [id_ for id_, exercise in today.exercises.items() if exercise.family == family]
-        return sum(0 < (since - p.day).days <= 2 * A_WEEK.days for form in forms for p in today.histories.get(form, ()))
+        weeks = since - 2 * A_WEEK, since - timedelta(days=1)
+        return sum(len(between(today.histories.get(form, ()), *weeks)) for form in forms)
 
     return max(today.programme.releases, key=days_done)
 
