@@ -2,7 +2,7 @@
  * Finds bodies in pictures, away from the page's own thread. Pictures come in, numbers go out; nothing is kept or sent.
  *
  * in:  {kind: "load", wasm, loader, models: {lite, full}, model, delegate}  then {kind: "look", picture, time_ms}
- * out: {kind: "loaded", model, delegate} · {kind: "seen", time_ms, took_ms, people: Float32Array[]} · {kind: "failed", why}
+ * out: {kind: "loaded", model, delegate, graphics} · {kind: "seen", time_ms, took_ms, people: Float32Array[]} · {kind: "failed", why}
  */
 
 import { PoseLandmarker } from "@mediapipe/tasks-vision";
@@ -28,21 +28,43 @@ interface Look {
 const POINTS = 33;
 const MOST_PEOPLE = 2;
 
+const NO_WEBGL = "no-webgl";
+
 let finder: PoseLandmarker | undefined;
+
+/** The finder draws pictures into its memory through WebGL, whatever finds the bodies. */
+function graphics(): "hardware" | "software" {
+  const gl = new OffscreenCanvas(1, 1).getContext("webgl2");
+  if (!gl) throw new Error(NO_WEBGL);
+  const named = gl.getExtension("WEBGL_debug_renderer_info");
+  const name = String(gl.getParameter(named ? named.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+  gl.getExtension("WEBGL_lose_context")?.loseContext();
+  return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(name) ? "software" : "hardware";
+}
 
 async function load(asked: Load): Promise<void> {
   finder?.close();
   finder = undefined;
-  finder = await PoseLandmarker.createFromOptions(
+  const found = graphics();
+  let { delegate } = asked;
+  finder = await made(asked, delegate).catch((error: unknown) => {
+    if (delegate === "CPU") throw error;
+    delegate = "CPU";
+    return made(asked, delegate);
+  });
+  postMessage({ kind: "loaded", model: asked.model, delegate, graphics: found });
+}
+
+function made(asked: Load, delegate: Delegate): Promise<PoseLandmarker> {
+  return PoseLandmarker.createFromOptions(
     { wasmLoaderPath: asked.loader, wasmBinaryPath: asked.wasm },
     {
-      baseOptions: { modelAssetPath: asked.models[asked.model], delegate: asked.delegate },
+      baseOptions: { modelAssetPath: asked.models[asked.model], delegate },
       runningMode: "VIDEO",
       numPoses: MOST_PEOPLE,
       outputSegmentationMasks: false,
     },
   );
-  postMessage({ kind: "loaded", model: asked.model, delegate: asked.delegate });
 }
 
 function look({ picture, time_ms }: Look): void {
@@ -67,6 +89,6 @@ addEventListener("message", async ({ data }: MessageEvent<Load | Look>) => {
     if (data.kind === "load") await load(data);
     else look(data);
   } catch (error) {
-    postMessage({ kind: "failed", why: String(error) });
+    postMessage({ kind: "failed", why: error instanceof Error ? error.message : String(error) });
   }
 });

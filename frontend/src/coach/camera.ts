@@ -1,6 +1,6 @@
 /** The camera: opened only when asked for, closed when done. No picture leaves this page. */
 
-export type Trouble = "no-camera" | "refused" | "busy" | "unplugged" | "not-here" | "failed";
+export type Trouble = "no-camera" | "refused" | "busy" | "unplugged" | "not-here" | "no-webgl" | "failed";
 
 const TROUBLES: Readonly<Record<string, Trouble>> = {
   NotAllowedError: "refused",

@@ -2,10 +2,12 @@
 
 import { byId, filled, type Page } from "../player/page";
 import type { Session } from "../player/session";
-import { advice, hasGivenUp, NOBODY_YET, setAt, waitsForPerson, type Followed } from "./advice";
+import { advice, hasGivenUp, isLostFor, NOBODY_YET, setAt, waitsForPerson, type Followed } from "./advice";
 import { Camera, NoCamera, type Trouble } from "./camera";
-import { Finder, type FinderUrls, type Seen } from "./finder";
-import { Line, type Analysed, type Answer, type Now } from "./line";
+import { Finder, isTooSlow, type FinderUrls, type Seen } from "./finder";
+import { KeptPerson } from "./kept_person";
+import { ledBy, NOT_YET, type Led } from "./led";
+import { Line, type Analysed, type Answer, type Follows, type Now } from "./line";
 import { Mirror } from "./mirror";
 
 export interface CoachPage {
@@ -20,17 +22,35 @@ export interface CoachPage {
 const DARK = 28;
 const LIGHT_CHECK_MS = 2000;
 const CUE_SHOWN_MS = 4000;
+/** Lost for this long, it is said; before, people only turn round. */
+const LOST_SAID_S = 1.5;
+/** Two people this long, and it is said for a while. */
+const CROWD_FRAMES = 10;
+const CROWD_SHOWN_MS = 6000;
+const NO_WEBGL = "no-webgl";
 
 export class Coach {
   readonly #camera: Camera;
   readonly #finder: Finder;
   readonly #line: Line;
   readonly #mirror: Mirror;
+  #person = new KeptPerson();
   #known: Followed = NOBODY_YET;
   #set = "";
+  #step = 0;
+  /** The sets whose analysis is awaited, in order; empty: one that was left. */
+  #ended: string[] = [];
+  #follows: Follows | null = null;
   #word: Now | null = null;
+  #led: Led = NOT_YET;
+  #wasSeen = false;
   #isDark = false;
-  #cueUntil = 0;
+  #saidUntil = 0;
+  #partial: string | null = null;
+  #crowd = 0;
+  #seen_ms: number | null = null;
+  #gaps_ms: number[] = [];
+  #isSlow = false;
   #ownPace = false;
   #leads = false;
 
@@ -43,12 +63,13 @@ export class Coach {
     this.#mirror = new Mirror(byId<HTMLCanvasElement>("coach-skeleton"));
     this.#finder = new Finder(coach.pose, {
       seen: (what) => this.#seen(what),
-      loaded: () => this.#tell(),
-      failed: () => this.#off("failed"),
+      loaded: () => this.#paused(),
+      failed: (why) => this.#off(why.includes(NO_WEBGL) ? NO_WEBGL : "failed"),
     });
     this.#line = new Line(coach.line, (answer) => this.#heard(answer), () => this.#camera.isOn && this.#off("line"));
     for (const id of ["coach-on", "coach-on-now"]) byId(id).addEventListener("click", () => void this.#toggle());
     byId("coach-choice").addEventListener("change", (event) => void this.#open((event.target as HTMLSelectElement).value));
+    document.addEventListener("visibilitychange", () => this.#hidden());
     addEventListener("pagehide", () => this.#close());
   }
 
@@ -58,6 +79,7 @@ export class Coach {
   }
 
   async #open(deviceId?: string): Promise<void> {
+    const wasOn = this.#camera.isOn;
     try {
       await this.#camera.open(deviceId);
     } catch (error) {
@@ -65,11 +87,12 @@ export class Coach {
     }
     this.page.root.dataset["camera"] = "on";
     this.#label();
+    void this.#offerCameras();
+    if (wasOn) return;
     this.#say("loading");
     this.#line.open();
     this.#finder.start();
     this.#ownPace = this.session.state.my_pace;
-    void this.#offerCameras();
     this.#look();
     this.#watchLight();
   }
@@ -79,17 +102,28 @@ export class Coach {
     delete this.page.root.dataset["camera"];
     this.#label();
     this.#say(trouble ? `trouble_${trouble}` : "");
-    if (this.#leads) this.session.do({ kind: "my-pace", on: this.#ownPace });
-    this.#leads = false;
   }
 
+  /** The session goes on without the camera, whatever it waited for. */
   #close(): void {
+    if (this.#set) this.#line.end(this.#finder.model);
+    this.#lead(false);
     this.#camera.close();
     this.#finder.stop();
     this.#line.close();
     this.#mirror.clear();
+    this.#person = new KeptPerson();
+    this.#forget();
+    this.#ended = [];
     this.#set = "";
-    this.#word = null;
+  }
+
+  /** Nothing is known of the set that begins. */
+  #forget(): void {
+    this.#word = this.#follows = this.#partial = null;
+    this.#led = NOT_YET;
+    this.#known = NOBODY_YET;
+    this.#wasSeen = false;
   }
 
   #label(): void {
@@ -113,77 +147,150 @@ export class Coach {
     const next = (time_ms: number) => {
       if (!this.#camera.isOn) return;
       this.#follow();
-      if (this.#finder.isFree) void createImageBitmap(video).then((picture) => this.#finder.look(picture, time_ms));
+      if (this.#finder.isFree) void createImageBitmap(video).then((picture) => this.#finder.look(picture, time_ms), () => undefined);
       video.requestVideoFrameCallback((now) => next(now));
     };
     video.requestVideoFrameCallback((now) => next(now));
   }
 
   #seen(what: Seen): void {
-    this.#mirror.draw(what.people[0], this.#camera.aspect);
+    if (!this.#camera.isOn) return;
+    this.#measure();
+    this.#mirror.draw(this.#person.find(what), this.#camera.aspect);
     this.#line.send(what);
-    if (performance.now() > this.#cueUntil) this.#tell();
+    this.#crowd = what.people.length > 1 ? this.#crowd + 1 : 0;
+    if (this.#crowd === CROWD_FRAMES) this.#saidFor("two_people", CROWD_SHOWN_MS);
+    this.#tell();
+  }
+
+  /** How far apart the pictures that are looked at are; the clock leads where they are too few. */
+  #measure(): void {
+    const now_ms = performance.now();
+    if (this.#seen_ms !== null) this.#gaps_ms = [...this.#gaps_ms, now_ms - this.#seen_ms].slice(-30);
+    this.#seen_ms = now_ms;
+    this.#isSlow = isTooSlow(this.#gaps_ms, this.#isSlow);
+  }
+
+  /** After a pause in the pictures nothing is measured across it. */
+  #paused(): void {
+    this.#seen_ms = null;
+    this.#gaps_ms = [];
+    this.#tell();
+  }
+
+  /** A page that is not shown gets no pictures: the clock leads meanwhile. */
+  #hidden(): void {
+    if (!this.#camera.isOn) return;
+    this.#paused();
+    this.#follow();
+    if (document.hidden) this.session.sound.say([this.coach.texts["hidden"] ?? ""], "then");
   }
 
   /** Tells the coach which set it is, and whether the movement or the clock leads. */
   #follow(): void {
-    const { script } = this.page;
     const { state } = this.session;
-    const set = setAt(script, state);
-    const isFollowed = set !== null && this.coach.follows[set.item] === true;
-    if (this.#set && set?.key !== this.#set) {
-      this.#set = "";
-      this.#line.end();
-    }
-    if (isFollowed && !this.#set) {
-      this.#set = set.key;
-      this.#line.begin(script.items[set.item]!.exercise, this.#camera.aspect);
-    }
-    const step = script.steps[state.step];
-    const isLost = hasGivenUp(this.#known, performance.now() / 1000);
-    this.#lead(isFollowed && step !== undefined && waitsForPerson(step) && !isLost);
+    const set = setAt(this.page.script, state);
+    const isAgain = set?.key === this.#set && state.step < this.#step;
+    this.#step = state.step;
+    if (this.#set && (set?.key !== this.#set || isAgain)) this.#endSet(isAgain);
+    if (set && !this.#set && this.coach.follows[set.item] === true) this.#beginSet(set.key, set.item);
+    const now_s = performance.now() / 1000;
+    const step = this.page.script.steps[state.step];
+    this.#advise(now_s);
+    const canLead = this.#set !== "" && this.#follows?.leads !== "nothing" && !this.#isSlow && !document.hidden;
+    const isLed = canLead && step !== undefined && !hasGivenUp(this.#known, now_s);
+    this.session.led = isLed && (waitsForPerson(step) || step.kind === "hold") ? this.#led : null;
+    this.#lead(isLed && waitsForPerson(step));
+    if (!isLed) this.#letRun();
+  }
+
+  #beginSet(key: string, item: number): void {
+    this.#forget();
+    this.#set = key;
+    this.#line.begin(this.page.script.items[item]!.exercise, this.#camera.aspect);
+  }
+
+  #endSet(isLeft: boolean): void {
+    this.#ended.push(isLeft ? "" : this.#set);
+    this.#set = "";
+    this.#line.end(this.#finder.model);
   }
 
   #lead(leads: boolean): void {
+    if (!leads) this.session.led = null;
+    if (!leads) this.#letRun();
     if (leads === this.#leads) return;
     if (leads) this.#ownPace = this.session.state.my_pace;
     this.#leads = leads;
     this.session.do({ kind: "my-pace", on: leads || this.#ownPace });
   }
 
+  /** A hold that stood still for the camera goes on by the clock. */
+  #letRun(): void {
+    const isHold = this.page.script.steps[this.session.state.step]?.kind === "hold";
+    if (!this.#known.has_paused || this.session.led || !isHold) return;
+    this.#known = { ...this.#known, has_paused: false };
+    this.session.do({ kind: "resume" });
+  }
+
   #heard(answer: Answer): void {
     if (answer.says === "now") this.#now(answer);
-    else if (answer.says === "seen") this.#ended(answer);
+    else if (answer.says === "follows") this.#follows = answer;
+    else if (answer.says === "seen") this.#analysed(answer);
     else if (answer.says === "refused") this.#off("line");
   }
 
   #now(word: Now): void {
+    // What is still said of the set before says nothing of this one.
+    if (!this.#follows || this.#ended.length) return;
+    const isNews = word.partial !== null && word.partial !== this.#partial;
     this.#word = word;
-    const [events, known] = advice(this.page.script, this.session.state, word, this.#known, performance.now() / 1000);
-    this.#known = known;
-    for (const event of events) this.session.do(event);
+    this.#partial = word.partial;
+    this.#wasSeen ||= word.framing !== "nobody";
+    this.#advise(performance.now() / 1000);
     if (word.cue) this.#cue(word.cue.text);
-    else if (performance.now() > this.#cueUntil) this.#tell();
+    else if (isNews) this.#shown(word.partial!, "plain");
+    else this.#tell();
+  }
+
+  #advise(now_s: number): void {
+    if (!this.#word || this.#follows?.leads === "nothing" || this.#isSlow || document.hidden) return;
+    const [events, known] = advice(this.page.script, this.session.state, this.#word, this.#known, now_s);
+    this.#known = known;
+    this.#led = ledBy(this.#word, this.#led, known);
+    if (this.session.led) this.session.led = this.#led;
+    for (const event of events) this.session.do(event);
   }
 
   #cue(text: string): void {
-    this.#cueUntil = performance.now() + CUE_SHOWN_MS;
-    this.#show(text, "cue");
+    this.#shown(text, "cue");
     this.session.sound.beep("turn");
     this.session.sound.say([text], "if-quiet");
   }
 
-  #ended(found: Analysed): void {
+  #analysed(found: Analysed): void {
+    const key = this.#ended.shift();
     this.page.root.dataset["counted"] = String(found.count);
+    if (key && found.kept) this.session.watched(key, found.kept);
   }
 
   /** The one thing to say about the picture. */
   #tell(): void {
+    if (!this.#camera.isOn || performance.now() < this.#saidUntil) return;
+    const [key, what] = this.#state();
+    this.#say(key, what);
+  }
+
+  #state(): readonly [string, string?] {
     const word = this.#word;
-    if (this.#isDark) return this.#say("dark");
-    if (!word) return this.#say(this.#set ? "loading" : "");
-    if (word.framing !== "good") return this.#say(`framing_${word.framing.replaceAll("-", "_")}`, this.#missing(word));
-    this.#say(word.ready ? "following" : "start_position");
+    const now_s = performance.now() / 1000;
+    if (this.#isDark) return ["dark"];
+    if (this.#isSlow) return ["slow"];
+    if (!word) return [this.#set || this.session.state.mode === "idle" ? (this.#seen_ms === null ? "loading" : "") : ""];
+    if (hasGivenUp(this.#known, now_s)) return [this.#known.lost_since_s === null ? "unsure" : "given_up"];
+    if (word.framing === "nobody" && this.#wasSeen) return [isLostFor(this.#known, now_s, LOST_SAID_S) ? "lost" : "following"];
+    if (word.framing !== "good") return [`framing_${word.framing.replaceAll("-", "_")}`, this.#missing(word)];
+    return [this.#follows?.leads === "reps" && !word.ready ? "start_position" : "following"];
   }
 
   #missing(word: Now): string {
@@ -193,6 +300,16 @@ export class Coach {
 
   #say(key: string, what = ""): void {
     this.#show(key && filled(this.coach.texts, key, { what }), key.startsWith("trouble") ? "trouble" : "plain");
+  }
+
+  #saidFor(key: string, for_ms: number): void {
+    this.#say(key);
+    this.#saidUntil = performance.now() + for_ms;
+  }
+
+  #shown(text: string, tone: "plain" | "cue"): void {
+    this.#show(text, tone);
+    this.#saidUntil = performance.now() + CUE_SHOWN_MS;
   }
 
   #show(text: string, tone: "plain" | "cue" | "trouble"): void {

@@ -11,6 +11,8 @@ export interface Now {
   readonly count: number;
   readonly hold_since_s: number | null;
   readonly partial: string | null;
+  /** Where in its range the movement is: 0 at the start, 1 as far as usual. */
+  readonly reach?: number | null;
   readonly cue: { readonly id: string; readonly text: string } | null;
 }
 
@@ -19,6 +21,13 @@ export interface Follows {
   readonly exercise: string;
   readonly needs: readonly string[];
   readonly views: readonly string[];
+  /** What of the movement moves the session on. */
+  readonly leads?: "reps" | "holds" | "nothing";
+}
+
+export interface Kept {
+  readonly fault_rate: number | null;
+  readonly camera: { readonly counted: number | null };
 }
 
 export interface Analysed {
@@ -29,6 +38,8 @@ export interface Analysed {
   readonly seconds_lost: number;
   readonly reps: readonly { readonly range_deg: number | null; readonly faults: readonly { readonly id: string }[] }[];
   readonly holds: readonly { readonly start_s: number; readonly end_s: number }[];
+  /** What the log keeps of it. */
+  readonly kept?: Kept;
 }
 
 export interface Refused {
@@ -100,8 +111,8 @@ export class Line {
     this.#ask({ do: "set", exercise, aspect });
   }
 
-  end(): void {
-    this.#ask({ do: "end" });
+  end(model?: string): void {
+    this.#ask({ do: "end", ...(model && { model }) });
   }
 
   /** Something about a watched desk. */

@@ -2,16 +2,20 @@
 
 import type { Outbox } from "./outbox";
 import { byId, filled, type Page } from "./page";
+import type { SetResult } from "./playing";
 
 /** Above this the person is asked which exercise hurt. */
 const ASK_WHICH_ABOVE_0_10 = 3;
+const MOST_REPS = 999;
 
 export class Ending {
+  readonly #corrections = new Map<SetResult, number>();
   readonly #form = byId<HTMLFormElement>("player-ending");
 
   constructor(
     private readonly page: Page,
     private readonly outbox: Outbox,
+    private readonly on: { counted: () => readonly (readonly [SetResult, number])[]; correct: (one: SetResult, reps: number) => void },
   ) {
     this.#form.addEventListener("change", () => this.#askWhich());
     this.#form.addEventListener("submit", (event) => {
@@ -21,7 +25,48 @@ export class Ending {
   }
 
   show(): void {
+    this.tellCounted();
     byId("player-ending-heading").focus();
+  }
+
+  /** The sets that the camera counted, each with a way to put its number right. */
+  tellCounted(): void {
+    const box = document.getElementById("player-counts");
+    const sets = this.on.counted();
+    if (!box || box.querySelectorAll("output").length === sets.length) return;
+    box.hidden = sets.length === 0;
+    box.querySelector("ul")!.replaceChildren(...sets.map(([one, counted]) => this.#count(one, counted)));
+  }
+
+  #count(one: SetResult, counted: number): HTMLElement {
+    const line = document.createElement("li");
+    const name = document.createElement("span");
+    name.textContent = this.#named(one);
+    const small = document.createElement("small");
+    small.textContent = filled(this.page.texts, "camera_counted", { n: counted });
+    name.append(small);
+    const number = document.createElement("output");
+    number.textContent = String(one.reps);
+    const change = (by: number) => {
+      number.textContent = String(Math.min(MOST_REPS, Math.max(1, Number(number.textContent) + by)));
+      this.#corrections.set(one, Number(number.textContent));
+    };
+    line.append(name, this.#button("−", "one_less", one, () => change(-1)), number, this.#button("+", "one_more", one, () => change(1)));
+    return line;
+  }
+
+  #button(sign: string, text: string, one: SetResult, act: () => void): HTMLButtonElement {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = sign;
+    button.setAttribute("aria-label", filled(this.page.texts, text, { name: this.#named(one) }));
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  #named({ item, set_no, side }: SetResult): string {
+    const { texts, script } = this.page;
+    return [script.items[item]!.name, filled(texts, "set_no", { n: set_no }), side && filled(texts, side)].filter(Boolean).join(" · ");
   }
 
   #askWhich(): void {
@@ -38,6 +83,7 @@ export class Ending {
     if (!finish) return location.assign(leave);
     const button = byId<HTMLButtonElement>("player-ending-save");
     button.disabled = true;
+    for (const [one, reps] of this.#corrections) if (reps !== one.reps) this.on.correct(one, reps);
     const answer = await this.outbox.send(finish, this.#payload(), true);
     button.disabled = false;
     if (answer) location.assign(typeof answer["next"] === "string" ? answer["next"] : leave);

@@ -6,11 +6,12 @@ import type { Page } from "./page";
 import type { Playing } from "./playing";
 
 /** Shows the exercise's figure at this moment of the session. */
-export function showFigure(box: HTMLElement, page: Page, now: Moment, state: Playing): void {
+export function showFigure(box: HTMLElement, page: Page, now: Moment, state: Playing, isLed = false): void {
   const figure = figureIn(box, page, now.item.exercise);
   if (!figure) return;
   if (now.side && figure.getAttribute("side") !== now.side) figure.setAttribute("side", now.side);
-  move(figure, now, state);
+  if (isLed && now.step.kind === "rep") figure.play();
+  else move(figure, now, state);
 }
 
 function figureIn(box: HTMLElement, page: Page, exercise: string): UnhunchFigure | null {

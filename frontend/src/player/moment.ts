@@ -1,5 +1,6 @@
 /** What the screen shows at a moment, worked out from the state alone. */
 
+import type { Led } from "../coach/led";
 import { filled, type Texts } from "./page";
 import { length_s, remaining_s, type Playing } from "./playing";
 import { phaseAt, WORK, type Item, type Script, type Side, type Step } from "./script";
@@ -35,7 +36,8 @@ const LABELS: Readonly<Partial<Record<Step["kind"], string>>> = {
   rest: "rest",
 };
 
-export function momentOf(script: Script, state: Playing, texts: Texts): Moment {
+/** `led`: what the camera sees, where the movement leads in place of the clock. */
+export function momentOf(script: Script, state: Playing, texts: Texts, led: Led | null = null): Moment {
   const step = script.steps[state.step]!;
   const item = script.items[step.item]!;
   const now = phaseAt(step, state.elapsed_s);
@@ -44,11 +46,11 @@ export function momentOf(script: Script, state: Playing, texts: Texts): Moment {
     step,
     name: item.name,
     place: placeOf(step, texts),
-    ...digitsOf(script, state, step, texts),
-    word: wordOf(state, step, item, texts),
-    caption: captionOf(state, step, item, texts),
+    ...digitsOf(script, state, step, { texts, led }),
+    word: (led && ledWord(led, state, step, item, texts)) ?? wordOf(state, step, item, texts),
+    caption: (led && ledCaption(state, step, texts)) ?? captionOf(state, step, item, texts),
     next: nextOf(script, step, texts),
-    ring: ringOf(script, state, step),
+    ring: led && step.count ? Math.min(1, (step.count - 1 + 0.99 * Math.min(1, led.reach ?? 0)) / step.of!) : ringOf(script, state, step),
     tempo: (step.phases ?? []).map((_, index) => (now ? (index < now.index ? 1 : index === now.index ? now.progress : 0) : 1)),
     phase: now?.index ?? -1,
     breath: breathOf(step, state.elapsed_s),
@@ -68,8 +70,18 @@ function sideOf(script: Script, index: number): Side | null {
   return script.steps.slice(index).find((step) => step.item !== item || WORK.has(step.kind))?.side ?? null;
 }
 
-function digitsOf(script: Script, state: Playing, step: Step, texts: Texts): Pick<Moment, "digits" | "under"> {
-  if (step.count) return { digits: String(step.count), under: filled(texts, "of", { n: step.of! }) };
+interface Shown {
+  readonly texts: Texts;
+  readonly led: Led | null;
+}
+
+/** What the clock leads is counted as it begins; what the person leads, once it was done. */
+export function shownCount(step: Step, led: Led | null): number {
+  return step.count! - (led && step.kind === "rep" ? 1 : 0);
+}
+
+function digitsOf(script: Script, state: Playing, step: Step, { texts, led }: Shown): Pick<Moment, "digits" | "under"> {
+  if (step.count) return { digits: String(shownCount(step, led)), under: filled(texts, "of", { n: step.of! }) };
   // A clock shows 1 until the second is over, and 0 only then.
   const left = Math.ceil(remaining_s(script, state) - 1e-6);
   return { digits: String(left), under: filled(texts, left === 1 ? "second" : "seconds") };
@@ -83,6 +95,21 @@ function wordOf(state: Playing, step: Step, item: Item, texts: Texts): string {
   if (label) return filled(texts, label);
   const now = phaseAt(step, state.elapsed_s);
   return now ? item.phases[now.phase.name] : filled(texts, "rest");
+}
+
+/** What to do now, by what the camera sees; null where the clock says it as well. */
+function ledWord(led: Led, state: Playing, step: Step, item: Item, texts: Texts): string | null {
+  if (step.kind === "setup") return filled(texts, "take_start");
+  if (step.kind === "hold") return state.mode === "paused" ? filled(texts, "take_position") : null;
+  if (step.kind !== "rep" || state.mode === "paused") return null;
+  return led.counts ? item.phases[led.goesBack ? "eccentric" : "concentric"] : filled(texts, "take_start");
+}
+
+function ledCaption(state: Playing, step: Step, texts: Texts): string | null {
+  if (step.kind === "hold" && state.mode === "paused") return filled(texts, "hold_hint");
+  if (step.kind === "setup" && state.mode === "waiting") return filled(texts, "start_hint");
+  if (step.kind !== "rep" || state.mode !== "waiting") return null;
+  return filled(texts, "reps_hint");
 }
 
 function captionOf(state: Playing, step: Step, item: Item, texts: Texts): string {

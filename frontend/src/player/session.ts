@@ -1,6 +1,9 @@
 /** One session on the page: clocks and keys in; screen, voice and log out. */
 
+import type { Led } from "../coach/led";
+import type { Kept } from "../coach/line";
 import { Ending } from "./ending";
+import { shownCount } from "./moment";
 import { Outbox, poster, storage } from "./outbox";
 import { byId, filled, type Page } from "./page";
 import { after, IDLE, type Event, type Playing, type SetResult } from "./playing";
@@ -17,6 +20,10 @@ const HIDDEN_BEAT_MS = 250;
 
 export class Session {
   state: Playing = IDLE;
+  /** What the camera sees, while the movement leads; null while the clock does. */
+  led: Led | null = null;
+  /** What the camera saw of each set, by the set. */
+  readonly #kept = new Map<string, Kept>();
   readonly sound: Sound;
   readonly stopping: Stopping;
   readonly #ticker: Ticker;
@@ -32,7 +39,10 @@ export class Session {
     this.#voice = new Voice(page, this.sound);
     this.#awake = new Awake(navigator, document);
     this.#outbox = new Outbox(storage(), poster(page.token), { waiting: (count) => this.#waiting(count) });
-    this.#ending = new Ending(page, this.#outbox);
+    this.#ending = new Ending(page, this.#outbox, {
+      counted: () => this.#counted(),
+      correct: (one, reps) => this.#send({ ...one, reps }),
+    });
     this.stopping = new Stopping(page, this.#outbox, {
       opened: () => this.do({ kind: "pause" }),
       chosen: (sign) => this.do({ kind: "stop", sign }),
@@ -59,10 +69,10 @@ export class Session {
     this.state = after(this.page.script, before, event);
     if (this.state === before) return;
     if (before.mode !== this.state.mode) this.#changed(before);
-    this.#voice.follow(before, this.state);
+    this.#voice.follow(before, this.state, this.led !== null);
     this.#log(before.done);
     this.#announce(before);
-    if (event.kind !== "tick") this.#view.render(this.state);
+    if (event.kind !== "tick") this.#view.render(this.state, this.led);
   }
 
   #changed(before: Playing): void {
@@ -84,18 +94,42 @@ export class Session {
   /** After the screen shows it. */
   #later(act: () => void): void {
     queueMicrotask(() => {
-      this.#view.render(this.state);
+      this.#view.render(this.state, this.led);
       act();
     });
   }
 
   /** Every set that is over is sent at once. */
   #log(before: readonly SetResult[]): void {
-    const { progress } = this.page.urls;
-    if (!progress) return;
-    for (const { set_no, ...rest } of this.state.done.filter((one) => !before.includes(one))) {
-      void this.#outbox.send(progress, { ...rest, set: set_no, at: new Date().toISOString() });
+    for (const one of this.state.done.filter((each) => !before.includes(each))) {
+      this.#kept.delete(setKey(one));
+      this.#send(one);
     }
+  }
+
+  /** A set sent again takes the place of what was sent of it. */
+  #send(one: SetResult): void {
+    const { progress } = this.page.urls;
+    const { set_no, ...rest } = one;
+    const seen = this.#kept.get(setKey(one));
+    if (progress) void this.#outbox.send(progress, { ...rest, set: set_no, ...seen, at: new Date().toISOString() });
+  }
+
+  /** What the camera saw of a set, kept with the set once that is done. */
+  watched(key: string, kept: Kept): void {
+    const one = this.state.done.find((each) => setKey(each) === key);
+    if (!one) return;
+    this.#kept.set(key, kept);
+    this.#send(one);
+    this.#ending.tellCounted();
+  }
+
+  /** The sets the camera counted, and what it counted. */
+  #counted(): readonly (readonly [SetResult, number])[] {
+    return this.state.done.flatMap((one) => {
+      const counted = this.#kept.get(setKey(one))?.camera.counted ?? null;
+      return one.reps === undefined || counted === null ? [] : [[one, counted] as const];
+    });
   }
 
   /** For those who hear the page rather than see it: counts and what comes, politely. */
@@ -104,7 +138,8 @@ export class Session {
     if (state.step === before.step && state.mode === before.mode) return;
     const step = page.script.steps[state.step];
     if (!step || state.mode === "idle" || state.mode === "stopped") return;
-    const count = step.count && WORK.has(step.kind) ? filled(page.texts, "count", { n: step.count, of: step.of! }) : "";
+    const count = step.count && WORK.has(step.kind) ? filled(page.texts, "count", { n: shownCount(step, this.led), of: step.of! }) : "";
+    if (this.led && (state.mode === "paused" || state.mode === "waiting") && !state.lost) return;
     const standing = state.lost ? "lost" : state.mode === "paused" ? "paused" : state.mode === "waiting" ? "your_turn" : "";
     byId("player-live").textContent = standing ? filled(page.texts, standing) : count || (step.say ?? []).join(" ");
   }
@@ -117,7 +152,7 @@ export class Session {
     const beat = () => this.#ticker.beat();
     const draw = () => {
       beat();
-      this.#view.render(this.state);
+      this.#view.render(this.state, this.led);
       requestAnimationFrame(draw);
     };
     requestAnimationFrame(draw);
@@ -127,4 +162,9 @@ export class Session {
       if (this.state.mode !== "finished") this.do({ kind: "stop", sign: null });
     });
   }
+}
+
+/** What makes it the same set: item, number and side. */
+function setKey(one: SetResult): string {
+  return `${one.item} ${one.set_no} ${one.side ?? ""}`;
 }

@@ -1,5 +1,6 @@
 /** The stage: ring, figure and the next word. Writes to the page only what changed. */
 
+import type { Led } from "../coach/led";
 import { showFigure } from "./figure_box";
 import { momentOf, type Moment } from "./moment";
 import { byId, filled, type Page } from "./page";
@@ -14,15 +15,15 @@ export class View {
 
   constructor(private readonly page: Page) {}
 
-  render(state: Playing): void {
+  render(state: Playing, led: Led | null = null): void {
     const { root } = this.page;
     this.#once("mode", state.mode, () => (root.dataset["mode"] = state.mode));
     this.#once("pace", String(state.my_pace), () => this.#pace(state.my_pace));
     if (state.mode === "idle" || state.mode === "finished" || state.mode === "stopped") return;
-    this.#stage(momentOf(this.page.script, state, this.page.texts), state);
+    this.#stage(momentOf(this.page.script, state, this.page.texts, led), state, led);
   }
 
-  #stage(now: Moment, state: Playing): void {
+  #stage(now: Moment, state: Playing, led: Led | null): void {
     this.#text("player-name", now.name);
     this.#text("player-place", now.place);
     this.#text("player-digits", now.digits);
@@ -34,7 +35,18 @@ export class View {
     this.#once("long", String(now.digits.length > 2), () => byId("player-digits").classList.toggle("is-long", now.digits.length > 2));
     this.#buttons(now, state);
     this.#tempo(now);
-    this.#moving(now, state);
+    this.#moving(now, state, led !== null);
+    this.#reach(led);
+  }
+
+  /** How far this repetition is of the usual; in place of the clock's tempo. */
+  #reach(led: Led | null): void {
+    const reach = led?.reach ?? null;
+    this.#once("led", reach === null ? "" : "reach", () => this.page.root.classList.toggle("is-led", reach !== null));
+    if (reach === null) return;
+    const shown = Math.round(100 * Math.min(1.2, reach)) / 120;
+    this.#once("reach", shown, () => (byId("coach-reach").firstElementChild as HTMLElement).style.setProperty("transform", `scaleX(${shown})`));
+    this.#once("far", String(reach >= 0.95), () => byId("coach-reach").classList.toggle("is-far", reach >= 0.95));
   }
 
   #buttons(now: Moment, state: Playing): void {
@@ -77,14 +89,14 @@ export class View {
   }
 
   /** Ring, breath and figure move with time; under reduced motion the ring goes in whole steps and nothing else moves. */
-  #moving(now: Moment, state: Playing): void {
+  #moving(now: Moment, state: Playing, isLed: boolean): void {
     const ring = this.#still.matches && !now.step.count ? Math.round(now.ring * 20) / 20 : now.ring;
     const offset = Math.round(ROUND * (1 - ring) * 10) / 10;
     this.#once("ring", offset, () => byId<SVGElement>("player-ring").style.setProperty("stroke-dashoffset", String(offset)));
     const isBreathing = now.breath !== null && !this.#still.matches;
     const size = isBreathing ? Math.round((0.45 + 0.5 * now.breath!) * 200) / 200 : 0;
     this.#once("breath", size, () => byId<SVGElement>("player-breath").style.setProperty("transform", `scale(${size})`));
-    showFigure(byId("player-figure"), this.page, now, state);
+    showFigure(byId("player-figure"), this.page, now, state, isLed);
   }
 
   #text(id: string, words: string): void {

@@ -14,24 +14,25 @@ export class Voice {
     private readonly sound: Sound,
   ) {}
 
-  follow(before: Playing, now: Playing): void {
-    if (now.mode !== before.mode) this.#mode(before, now);
+  /** `isLed`: the person's movement leads, and is counted when it was done, not announced. */
+  follow(before: Playing, now: Playing, isLed = false): void {
+    if (now.mode !== before.mode) this.#mode(before, now, isLed);
     if (now.mode !== "playing") return;
     const isNew = now.step !== before.step || before.mode === "idle" || now.elapsed_s < before.elapsed_s;
-    if (isNew) this.#step(this.#at(before), this.#at(now));
-    else this.#within(before, now);
+    if (isNew) this.#step(this.#at(before), this.#at(now), isLed);
+    else if (!isLed || this.#at(now).kind !== "rep") this.#within(before, now);
   }
 
   #at(state: Playing): Step {
     return this.page.script.steps[state.step]!;
   }
 
-  #mode(before: Playing, now: Playing): void {
+  #mode(before: Playing, now: Playing, isLed: boolean): void {
     if (now.mode === "paused") {
       this.sound.beep("rest");
-      this.sound.say([filled(this.page.texts, now.lost ? "lost" : "paused")], "now");
+      if (!isLed || now.lost) this.sound.say([filled(this.page.texts, now.lost ? "lost" : "paused")], "now");
     }
-    if (now.mode === "waiting") this.sound.beep("turn");
+    if (now.mode === "waiting" && !isLed) this.sound.beep("turn");
     if (now.mode === "stopped") {
       this.sound.hush();
       this.sound.beep("stop");
@@ -42,12 +43,18 @@ export class Voice {
     }
   }
 
-  #step(before: Step, now: Step): void {
+  #step(before: Step, now: Step, isLed: boolean): void {
     const isFirst = WORK.has(now.kind) && (!now.count || now.count === 1);
     this.sound.beep(isFirst ? "start" : now.kind === "rest" || now.kind === "side-change" ? "rest" : "turn");
     if (isFirst) navigator.vibrate?.(120);
-    const words = [...(now.say ?? []), ...this.#firstWords(now)];
+    const words = [...(isLed ? this.#counted(before, now) : (now.say ?? [])), ...this.#firstWords(now)];
     this.sound.say(words, now.count && !isFirst ? "if-quiet" : before.kind === "announce" || isFirst ? "then" : "now");
+  }
+
+  /** The number of the repetition that was done, in place of the one that begins. */
+  #counted(before: Step, now: Step): string[] {
+    const done = before.kind === "rep" && before.item === now.item ? [String(before.count)] : [];
+    return [...done, ...(now.say ?? []).filter((line) => line !== String(now.count))];
   }
 
   /** The first repetition of a set, and every breath, is led by words. */
