@@ -7,6 +7,7 @@ python tools/seed.py DIR --days 60 --course level --now 2026-11-23T06:30:00+00:0
 import argparse
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -102,11 +103,14 @@ def _sessions(morning: datetime) -> Iterator["Entry"]:
     from unhunch.domain.planning.plan import Slot  # noqa: PLC0415
     from unhunch.domain.units import ExerciseId  # noqa: PLC0415
 
-    done = tuple(SetDone(reps=8, effort_0_10=4, pain_0_10=2, fault_rate=0.0) for _ in range(2))
-    items = tuple(
-        ItemDone(exercise=ExerciseId(name), sets=done)
-        for name in ("trapezius-ball-release", "wall-slide", "thoracic-extension", "pull-apart")
-    )
+    a_set = partial(SetDone, effort_0_10=4, pain_0_10=2)
+    done = {
+        "trapezius-ball-release": a_set(hold_s=30),
+        "wall-slide": a_set(reps=8, fault_rate=0.0),
+        "thoracic-extension": a_set(breaths=3),
+        "pull-apart": a_set(reps=8, fault_rate=0.0),
+    }
+    items = tuple(ItemDone(exercise=ExerciseId(name), sets=(each, each)) for name, each in done.items())
     for hours, slot in ((0, Slot.MORNING), (5, Slot.DESK_RESET), (8, Slot.DESK_RESET), (12, Slot.EVENING)):
         yield SessionEntry(at=morning + timedelta(hours=hours), slot=slot, items=items)
 

@@ -14,6 +14,7 @@ DataFolder = Annotated[
     Path | None,
     typer.Option("--data", metavar="DIR", help="The folder your records are kept in; UNHUNCH_DATA says it too."),
 ]
+LOCKED = "Exercises are locked for now: unhunch today says why."
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for another program.")]
 
 

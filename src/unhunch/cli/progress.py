@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from unhunch.cli.own_records import AsJson, DataFolder, open_records
+from unhunch.cli.own_records import LOCKED, AsJson, DataFolder, open_records
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,7 +34,10 @@ def progress(data: DataFolder = None, *, as_json: AsJson = False) -> None:
 
         typer.echo(dumps(progress_json(found), ensure_ascii=False, indent=1))
     else:
-        typer.echo("\n".join(lines(found, library())))
+        from unhunch.care.show_today import standing
+
+        is_locked = standing(own.person, own.now, library()).level.is_stop
+        typer.echo("\n".join(lines(found, library(), is_locked=is_locked)))
 
 
 def progress_json(found: "Progress") -> dict[str, Any]:
@@ -134,9 +137,9 @@ def _measured_json(measured: "Measured") -> dict[str, Any]:
     }
 
 
-def lines(found: "Progress", library: "Library") -> Iterator[str]:
+def lines(found: "Progress", library: "Library", *, is_locked: bool) -> Iterator[str]:
     """What the course says, the plot and what goes with it, in plain characters."""
-    yield from verdict_lines(found, library)
+    yield from verdict_lines(found, library, is_locked=is_locked)
     yield ""
     yield f"You moved on {found.practised_of_14} of the last 14 days."
     yield from plot(found)
@@ -152,8 +155,8 @@ def lines(found: "Progress", library: "Library") -> Iterator[str]:
         yield f"{mark} {each.milestone.title}: {when}"
 
 
-def verdict_lines(found: "Progress", library: "Library") -> Iterator[str]:
-    """What the last review said, what it rests on, and when the next one is."""
+def verdict_lines(found: "Progress", library: "Library", *, is_locked: bool) -> Iterator[str]:
+    """What the last review said, what it rests on, and when the next one is. Locked, nothing to do."""
     from unhunch.domain.outcomes.verdict import Verdict
 
     review = found.latest
@@ -165,7 +168,7 @@ def verdict_lines(found: "Progress", library: "Library") -> Iterator[str]:
         yield text.text
         yield text.why[review.trend.why]
         yield from _slope(review)
-        yield text.what_next
+        yield LOCKED if is_locked else text.what_next
     if found.next_review is not None:
         yield f"Next review: {found.next_review.day}, day {found.next_review.number}."
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from unhunch.cli.own_records import AsJson, DataFolder, Own, open_records
+from unhunch.cli.own_records import LOCKED, AsJson, DataFolder, Own, open_records
 
 if TYPE_CHECKING:
     from unhunch.care.choose_tactic import Choosing, Tried
@@ -122,11 +122,12 @@ def _lines(own: Own, library: "Library") -> Iterator[str]:
     if asking.mornings is not None:
         free, rated = asking.mornings.free, asking.mornings.rated
         yield f"Mornings without pain: {free} of the {rated} rated in the last seven days."
-    yield from _verdict_lines(review_progress(own.person, own.now, library), library)
-    yield from _tactic_lines(choosing(own.person, own.now, library), library)
+    found = choosing(own.person, own.now, library)
+    yield from _verdict_lines(review_progress(own.person, own.now, library), library, is_locked=found.is_locked)
+    yield from _tactic_lines(found, library)
 
 
-def _verdict_lines(progress: "Progress", library: "Library") -> Iterator[str]:
+def _verdict_lines(progress: "Progress", library: "Library", *, is_locked: bool) -> Iterator[str]:
     latest = progress.latest
     if latest is None:
         when = (
@@ -140,16 +141,17 @@ def _verdict_lines(progress: "Progress", library: "Library") -> Iterator[str]:
     if trend.slope_per_week is not None and trend.se_per_week is not None:
         yield f"  Slope {trend.slope_per_week:+.2f} points a week, give or take {2 * trend.se_per_week:.2f}."
     yield f"  {trend.days_observed} of {trend.days} days rated; practice on {latest.adherence:.0%} of the last 28 days."
-    yield f"  {words.what_next}"
+    if not is_locked:
+        yield f"  {words.what_next}"
     if progress.next_review is not None:
         yield f"  Next review: {progress.next_review.day}, day {progress.next_review.number}."
 
 
 def _tactic_lines(found: "Choosing", library: "Library") -> Iterator[str]:
     if found.is_locked:
-        yield "Exercises are locked for now: unhunch today says why."
+        yield LOCKED
     if found.now is not None:
-        yield from _tried_lines(found.now)
+        yield from _tried_lines(found.now, is_locked=found.is_locked)
     if found.menu:
         yield library.learn.plateau.intro
         for at, tactic in enumerate(found.menu):
@@ -157,13 +159,22 @@ def _tactic_lines(found: "Choosing", library: "Library") -> Iterator[str]:
         yield "Try one: unhunch review --accept ID. Not this one: unhunch review --decline ID."
 
 
-def _tried_lines(tried: "Tried") -> Iterator[str]:
-    yield f"You are trying: {tried.tactic.name}, since {tried.of.since}. {tried.tactic.text}"
+def _tried_lines(tried: "Tried", *, is_locked: bool) -> Iterator[str]:
+    what = "" if is_locked else f" {tried.tactic.text}"
+    yield f"You are trying: {tried.tactic.name}, since {tried.of.since}.{what}"
     if tried.back is None:
-        yield f"  We look back on it on {tried.of.until}. End it now: unhunch review --end {tried.tactic.id}"
+        yield f"  {_until(tried)} End it now: unhunch review --end {tried.tactic.id}"
         return
     yield f"  {_numbers(tried.back)}"
     yield "  Did it help? unhunch review --helped yes, no or unsure"
+
+
+def _until(tried: "Tried") -> str:
+    from unhunch.domain.outcomes.tactic import Word
+
+    if tried.of.said is Word.HELPED:
+        return "You said that it helped, so it stays in your plan."
+    return f"We look back on it on {tried.of.until}."
 
 
 def _numbers(back: "LookBack") -> str:

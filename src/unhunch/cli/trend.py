@@ -52,7 +52,7 @@ def _as_json(found: "Trend", words: "VerdictText") -> str:
 def lines(found: "Trend", words: "VerdictText") -> Iterator[str]:
     """The verdict in words, then its numbers."""
     yield words.title
-    yield fill(f"{words.why[found.why]} {words.text}", WIDE)
+    yield fill(f"{words.text} {words.why[found.why]}", WIDE)
     yield ""
     yield f"Rated: {found.days_observed} of {found.days} days to {found.until}"
     if found.mean_14_first is not None and found.mean_14_last is not None:

@@ -23,7 +23,7 @@ def trend_json(trend: Trend, words: VerdictText) -> dict[str, Any]:
         "p_worse": _rounded(trend.p_worse),
         "p_flat": _rounded(trend.p_flat),
         "title": words.title,
-        "text": f"{words.why[trend.why]} {words.text}",
+        "text": f"{words.text} {words.why[trend.why]}",
         "what_next": words.what_next,
     }
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from unhunch.care.draw_progress import Period
 from unhunch.care.review_progress import Progress, review_progress
+from unhunch.care.show_today import standing
 from unhunch.interop.charts import Size, measure_chart, pain_chart
 from unhunch.web.pages import page
 from unhunch.web.progress.showing import context_of, pictures
@@ -25,8 +26,10 @@ MEASURE_SIZE: Final = Size(width=280, height=120)
 def progress(request: HttpRequest) -> HttpResponse:
     """The verdict, practice, pain, measures and the four stretches of the 90 days."""
     visit, period = visit_of(request), _period(request)
+    is_locked = standing(visit.person, visit.now, visit.library).level.is_stop
     found = review_progress(visit.person, visit.now, visit.library)
-    body = _bodies.get(found, (period, visit.setup.units, get_language()), lambda: _body(found, visit, period))
+    shown_as = (period, visit.setup.units, get_language(), is_locked)
+    body = _bodies.get(found, shown_as, lambda: _body(found, visit, period, is_locked=is_locked))
     return page(request, "progress/progress.html", here="progress", body=body)
 
 
@@ -47,10 +50,10 @@ def _period(request: HttpRequest) -> Period:
     return next((each for each in Period if each.value == asked), Period.RECENT)
 
 
-def _body(progress: Progress, visit: Visit, period: Period) -> SafeString:
-    return render_to_string(
-        "progress/body.html", context_of(progress, visit.library, period=period, units=visit.setup.units)
-    )
+def _body(progress: Progress, visit: Visit, period: Period, *, is_locked: bool) -> SafeString:
+    """`is_locked`: what to do from here is left out, as nothing is to be practised."""
+    shown = context_of(progress, visit.library, period=period, units=visit.setup.units)
+    return render_to_string("progress/body.html", {**shown, "is_locked": is_locked})
 
 
 class Bodies:

@@ -63,6 +63,7 @@ def _page(request: HttpRequest, *, problems: Mapping[str, str] | None = None) ->
         reviews=shown_reviews(progress, visit.library),
         after=_after(visit, asking, progress.latest),
         choosing=found,
+        is_locked=found.is_locked,
         menu=_offered(found.menu, visit),
         looks_back=LOOKS_BACK,
         plateau=visit.library.learn.plateau,
