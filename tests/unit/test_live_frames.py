@@ -1,7 +1,9 @@
 """Landmarks as a browser sends them, and who of the people is followed."""
 
+import json
 import struct
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -20,6 +22,7 @@ from unhunch.trackers.live_frames import (
 )
 from unhunch.trackers.live_person import LivePerson
 
+GOLDEN = Path(__file__).parents[1] / "golden" / "live_frames.json"
 SHOULDERS_AND_HIPS = tuple(JOINTS.index(f"{side}_{part}") for part in ("shoulder", "hip") for side in ("left", "right"))
 
 
@@ -80,3 +83,15 @@ def test_while_the_person_is_gone_for_a_moment_nobody_takes_their_place() -> Non
     keeps.find(Frame(0.0, (person(0.9, 0.3),)))
     assert keeps.find(Frame(1.0, (person(0.2, 0.3),))) is NOBODY
     assert keeps.find(Frame(3.0, (person(0.2, 0.3),))) is not NOBODY
+
+
+def test_the_browsers_bytes_are_the_same() -> None:
+    """The page's own packing is held to the same file."""
+    for one in json.loads(GOLDEN.read_text(encoding="utf-8"))["frames"]:
+        frame = read_frames(bytes.fromhex(one["bytes"]))[0]
+        assert frame.time_s == pytest.approx(one["time_ms"] / 1000)
+        assert [len(body.points) for body in frame.people] == [len(JOINTS) for _ in one["people"]]
+        people = tuple(
+            Body([complex(*xy) for xy in zip(p[0::3], p[1::3], strict=True)], p[2::3]) for p in one["people"]
+        )
+        assert write_frames([Frame(one["time_ms"] / 1000, people)]).hex() == one["bytes"]

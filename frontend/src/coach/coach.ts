@@ -128,10 +128,8 @@ export class Coach {
 
   #label(): void {
     const text = this.coach.texts[this.#camera.isOn ? "turn_off" : "turn_on"] ?? "";
-    for (const id of ["coach-on", "coach-on-now"]) {
-      byId(id).textContent = text;
-      byId(id).setAttribute("aria-pressed", String(this.#camera.isOn));
-    }
+    byId("coach-on").textContent = text;
+    for (const id of ["coach-on", "coach-on-now"]) byId(id).setAttribute("aria-pressed", String(this.#camera.isOn));
   }
 
   async #offerCameras(): Promise<void> {
