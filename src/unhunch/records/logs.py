@@ -1,19 +1,16 @@
 """The log: what a person did and felt, each entry theirs to change or delete."""
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
-from operator import attrgetter
 from typing import Any
 
 from unhunch.domain.outcomes.rating import How, Rating
 from unhunch.domain.outcomes.tactic import TacticEntry, Word
 from unhunch.domain.planning.log import ItemDone, Log, NoteEntry, PainEntry, SessionEntry, SetDone, StopEntry
-from unhunch.domain.planning.plan import Slot
-from unhunch.domain.planning.watched import of_sides
 from unhunch.domain.units import ExerciseId
+from unhunch.records.done import rows_of, sessions_of
 from unhunch.records.models import (
     ItemRecord,
     NoteRecord,
@@ -26,11 +23,9 @@ from unhunch.records.models import (
     TacticRecord,
 )
 from unhunch.records.people import NotFound, PersonId, writing
-from unhunch.records.watched import watched_from, watched_row
+from unhunch.records.watched import watched_row
 
 Entry = PainEntry | SessionEntry | StopEntry | NoteEntry | Rating | TacticEntry
-
-SET_COLUMNS = ("reps", "hold_s", "breaths", "effort", "pain", "fault_rate", "camera")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,122 +38,57 @@ class Kept:
     """How a session stands: open, finished, stopped, left, moved."""
 
 
+_PAIN = "SELECT id, at, average, worst, morning FROM records_painrecord WHERE person_id = %s ORDER BY at, id"
+_STOPS = "SELECT id, at, sign, exercise, persisted_min FROM records_stoprecord WHERE person_id = %s ORDER BY at, id"
+_NOTES = "SELECT id, at, text FROM records_noterecord WHERE person_id = %s ORDER BY at, id"
+_RATINGS = "SELECT id, at, outcome, value, subject, how FROM records_ratingrecord WHERE person_id = %s ORDER BY at, id"
+_TACTICS = "SELECT id, at, tactic, word FROM records_tacticrecord WHERE person_id = %s ORDER BY at, id"
+
+
 def log_of(person: PersonId) -> Log:
     """Everything recorded, each kind in order of time; a session counts with the sets that were confirmed."""
     return Log(
-        pain=tuple(_pain(row) for row in PainRecord.objects.filter(person_id=person).order_by("at", "id")),
-        sessions=tuple(kept.entry for kept in kept_sessions(person) if isinstance(kept.entry, SessionEntry)),
-        stops=tuple(_stop(row) for row in StopRecord.objects.filter(person_id=person).order_by("at", "id")),
-        notes=tuple(_note(row) for row in NoteRecord.objects.filter(person_id=person).order_by("at", "id")),
-        ratings=tuple(_rating(row) for row in RatingRecord.objects.filter(person_id=person).order_by("at", "id")),
-        tactics=tuple(_tactic(row) for row in TacticRecord.objects.filter(person_id=person).order_by("at", "id")),
+        pain=tuple(entry for _, entry in _kept_pain(person)),
+        sessions=tuple(session.entry for session in sessions_of(person)),
+        stops=tuple(entry for _, entry in _kept_stops(person)),
+        notes=tuple(entry for _, entry in _kept_notes(person)),
+        ratings=tuple(entry for _, entry in _kept_ratings(person)),
+        tactics=tuple(entry for _, entry in _kept_tactics(person)),
     )
 
 
 def entries_of(person: PersonId) -> tuple[Kept, ...]:
     """Every entry with its id, the newest first."""
-    kept = [
-        *(Kept(id=row.id, entry=_pain(row)) for row in PainRecord.objects.filter(person_id=person)),
-        *(Kept(id=row.id, entry=_stop(row)) for row in StopRecord.objects.filter(person_id=person)),
-        *(Kept(id=row.id, entry=_note(row)) for row in NoteRecord.objects.filter(person_id=person)),
-        *(Kept(id=row.id, entry=_rating(row)) for row in RatingRecord.objects.filter(person_id=person)),
-        *(Kept(id=row.id, entry=_tactic(row)) for row in TacticRecord.objects.filter(person_id=person)),
-        *kept_sessions(person),
-    ]
-    return tuple(sorted(kept, key=lambda each: (each.entry.at, each.id), reverse=True))
+    readers = (_kept_pain, _kept_stops, _kept_notes, _kept_ratings, _kept_tactics)
+    kept = [Kept(id=uuid.UUID(id_), entry=entry) for read in readers for id_, entry in read(person)]
+    done = [Kept(id=uuid.UUID(each.id), entry=each.entry, state=each.state) for each in sessions_of(person)]
+    return tuple(sorted((*kept, *done), key=lambda each: (each.entry.at, each.id), reverse=True))
 
 
-def kept_sessions(person: PersonId) -> tuple[Kept, ...]:
-    """The sessions in order of time; those in which nothing was confirmed are no practice and left out."""
-    items = items_done(SetRecord.objects.filter(item__session__person_id=person))
-    rows = SessionRecord.objects.filter(person_id=person).order_by("at", "id")
-    return tuple(
-        Kept(id=row.id, entry=_session(row, items.get(row.id, ())), state=row.state)
-        for row in rows
-        if items.get(row.id) or row.state == SessionState.MOVED
-    )
+def _kept_pain(person: PersonId) -> Iterator[tuple[str, PainEntry]]:
+    for id_, at, average, worst, morning in rows_of(_PAIN, person):
+        yield id_, PainEntry(at=at, average_0_10=average, worst_0_10=worst, morning_0_10=morning)
 
 
-def items_done(sets: Any) -> Mapping[uuid.UUID, tuple[ItemDone, ...]]:  # noqa: ANN401 -- a query set of sets
-    """By session, the exercises that have confirmed sets, in their places. The session's own ratings fill gaps."""
-    rows = sets.order_by("item__session_id", "item__position", "position", "side").values_list(*_ROW, named=True)
-    return {session: tuple(_items(list(group))) for session, group in groupby(rows, attrgetter("item__session_id"))}
+def _kept_stops(person: PersonId) -> Iterator[tuple[str, StopEntry]]:
+    for id_, at, sign, name, persisted_min in rows_of(_STOPS, person):
+        exercise = ExerciseId(name) if name else None
+        yield id_, StopEntry(at=at, sign=sign, exercise=exercise, persisted_min=persisted_min)
 
 
-_ROW = (
-    "item__session_id",
-    "item__position",
-    "item__exercise",
-    "item__session__effort",
-    "item__session__pain",
-    "item__pain",
-    "position",
-    "side",
-    *SET_COLUMNS,
-)
+def _kept_notes(person: PersonId) -> Iterator[tuple[str, NoteEntry]]:
+    for id_, at, text in rows_of(_NOTES, person):
+        yield id_, NoteEntry(at=at, text=text)
 
 
-def _items(rows: Sequence[Any]) -> Iterator[ItemDone]:
-    has_item_pain = any(row.item__pain is not None for row in rows)
-    for _, group in groupby(rows, attrgetter("item__position")):
-        of_item = list(group)
-        by_set = [list(sides) for _, sides in groupby(of_item, attrgetter("position"))]
-        done = tuple(_set(sides, has_item_pain=has_item_pain) for sides in by_set if _is_whole(sides))
-        if done:
-            yield ItemDone(exercise=ExerciseId(of_item[0].item__exercise), sets=done)
+def _kept_ratings(person: PersonId) -> Iterator[tuple[str, Rating]]:
+    for id_, at, outcome, value, subject, how in rows_of(_RATINGS, person):
+        yield id_, Rating(at=at, outcome=outcome, value=value, subject=subject, how=How(how))
 
 
-def _is_whole(sides: Sequence[Any]) -> bool:
-    """A set that is done side by side counts once both are done."""
-    return not sides[0].side or len(sides) == 2  # noqa: PLR2004 -- left and right
-
-
-def _set(sides: Sequence[Any], *, has_item_pain: bool) -> SetDone:
-    """The sides of a set as one: the smaller of the two, as doses are per side."""
-    row = sides[0]
-    fallback = row.item__pain if has_item_pain else row.item__session__pain
-    return SetDone(
-        reps=_least(side.reps for side in sides),
-        hold_s=_least(side.hold_s for side in sides),
-        breaths=_least(side.breaths for side in sides),
-        effort_0_10=row.item__session__effort if row.effort is None else row.effort,
-        pain_0_10=fallback if row.pain is None else row.pain,
-        fault_rate=_most(side.fault_rate for side in sides),
-        camera=of_sides([watched_from(side.camera) for side in sides]),
-    )
-
-
-def _least(values: Iterable[Any]) -> Any:  # noqa: ANN401 -- whole or not
-    return min((value for value in values if value is not None), default=None)
-
-
-def _most(values: Iterable[float | None]) -> float | None:
-    return max((value for value in values if value is not None), default=None)
-
-
-def _session(row: SessionRecord, items: tuple[ItemDone, ...]) -> SessionEntry:
-    return SessionEntry(at=row.at, slot=Slot(row.slot), items=items)
-
-
-def _pain(row: PainRecord) -> PainEntry:
-    return PainEntry(at=row.at, average_0_10=row.average, worst_0_10=row.worst, morning_0_10=row.morning)
-
-
-def _stop(row: StopRecord) -> StopEntry:
-    exercise = ExerciseId(row.exercise) if row.exercise else None
-    return StopEntry(at=row.at, sign=row.sign, exercise=exercise, persisted_min=row.persisted_min)
-
-
-def _note(row: NoteRecord) -> NoteEntry:
-    return NoteEntry(at=row.at, text=row.text)
-
-
-def _rating(row: RatingRecord) -> Rating:
-    return Rating(at=row.at, outcome=row.outcome, value=row.value, subject=row.subject, how=How(row.how))
-
-
-def _tactic(row: TacticRecord) -> TacticEntry:
-    return TacticEntry(at=row.at, tactic=row.tactic, word=Word(row.word))
+def _kept_tactics(person: PersonId) -> Iterator[tuple[str, TacticEntry]]:
+    for id_, at, tactic, word in rows_of(_TACTICS, person):
+        yield id_, TacticEntry(at=at, tactic=tactic, word=Word(word))
 
 
 def add_entry(person: PersonId, entry: Entry, *, id_: uuid.UUID | None = None) -> uuid.UUID:
@@ -286,7 +216,10 @@ def keep_duration(person: PersonId, stop: uuid.UUID, minutes: int) -> None:
 def pain_between(person: PersonId, start: datetime, end: datetime) -> Kept | None:
     """The last pain entry from `start` on and before `end`."""
     row = PainRecord.objects.filter(person_id=person, at__gte=start, at__lt=end).order_by("-at").first()
-    return None if row is None else Kept(id=row.id, entry=_pain(row))
+    if row is None:
+        return None
+    ratings = {"average_0_10": row.average, "worst_0_10": row.worst, "morning_0_10": row.morning}
+    return Kept(id=row.id, entry=PainEntry(at=row.at, **ratings))
 
 
 def rating_like(person: PersonId, like: Rating, *, start: datetime, end: datetime) -> uuid.UUID | None:

@@ -6,6 +6,7 @@ from threading import Lock
 from unhunch.domain.planning.profile import Profile
 from unhunch.domain.planning.setup import profile_from
 from unhunch.records import prescriptions
+from unhunch.records.done import forget_done
 from unhunch.records.logs import log_of
 from unhunch.records.own_exercises import shown_exercises_of
 from unhunch.records.people import PersonId, version_of
@@ -51,3 +52,4 @@ def forget_profiles() -> None:
     """Keep nothing in memory, as after deleting everything."""
     with _lock:
         _profiles.clear()
+    forget_done()

@@ -10,7 +10,7 @@ from unhunch.domain.planning.plan import PlannedSession, Slot
 from unhunch.domain.sessions.outcome import Felt
 from unhunch.domain.sessions.playing import SetResult
 from unhunch.domain.units import ExerciseId
-from unhunch.records.logs import items_done
+from unhunch.records.done import items_of
 from unhunch.records.models import ItemRecord, SessionRecord, SessionState, SetRecord, StopRecord
 from unhunch.records.people import NotFound, PersonId, writing
 from unhunch.records.planned import planned_from, planned_json
@@ -52,7 +52,7 @@ def session_with(person: PersonId, id_: uuid.UUID) -> KeptSession:
     """The session of that id. Raises NotFound, also for another person's."""
     row = _row(person, id_)
     sets = SetRecord.objects.filter(item__session_id=id_)
-    return _kept(row, items_done(sets).get(id_, ()), _results(sets))
+    return _kept(row, items_of([id_]).get(id_, ()), _results(sets))
 
 
 def _results(sets: Any) -> tuple[SetResult, ...]:  # noqa: ANN401 -- a query set of sets
@@ -77,7 +77,7 @@ def _results(sets: Any) -> tuple[SetResult, ...]:  # noqa: ANN401 -- a query set
 def sessions_between(person: PersonId, start: datetime, end: datetime) -> tuple[KeptSession, ...]:
     """Every session opened from `start` on and before `end`, in order of time."""
     rows = list(SessionRecord.objects.filter(person_id=person, at__gte=start, at__lt=end).order_by("at", "id"))
-    done = items_done(SetRecord.objects.filter(item__session__in=[row.id for row in rows])) if rows else {}
+    done = items_of([row.id for row in rows])
     return tuple(_kept(row, done.get(row.id, ())) for row in rows)
 
 

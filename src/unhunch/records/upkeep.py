@@ -14,6 +14,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from unhunch.domain.errors import UnhunchError
 from unhunch.machine.folders import DATABASE, make_private
+from unhunch.records.done import any_history
 from unhunch.records.models import Person
 from unhunch.records.people import PersonId, saving
 
@@ -66,6 +67,8 @@ def _bring_up(data: Path, path: Path) -> None:
 def _mark() -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        # A table that is written anew may give ids again.
+        cursor.execute(f"PRAGMA user_version={any_history()}")
 
 
 def backup(to: Path) -> None:
@@ -135,13 +138,21 @@ def restore(file: Path, data: Path) -> Path:
         kept = _copy_own(data, "before-restore")
         connection.ensure_connection()
         try:
-            source.backup(connection.connection)
+            _put_back(source, connection.connection)
         except sqlite3.Error as error:
             message = f"{file}: this could not be restored ({error}). Your records are as they were."
             raise NotRestored(message) from error
     connections.close_all()
     prepare_database(data)
     return kept
+
+
+def _put_back(source: sqlite3.Connection, ours: sqlite3.Connection) -> None:
+    """Write the copy in the place of our records, marked as another history: ids will be given a second time in it."""
+    with closing(sqlite3.connect(":memory:")) as marked:
+        source.backup(marked)
+        marked.execute(f"PRAGMA user_version={any_history()}")
+        marked.backup(ours)
 
 
 @contextmanager
