@@ -59,7 +59,54 @@ export interface Sits {
   readonly away_min?: number | null;
 }
 
-export type Answer = Now | Follows | Analysed | Refused | Sits;
+/** One trial of a measure, in its own unit, and how far it may be off. */
+export interface Trial {
+  readonly value: number;
+  readonly plus_minus: number;
+}
+
+/** A measure as it stands after a frame. */
+export interface Measures {
+  readonly says: "measures";
+  readonly framing: string;
+  readonly missing: readonly string[];
+  readonly step: "start" | "go" | "back" | "leaning";
+  readonly value: number | null;
+  readonly trials: readonly Trial[];
+}
+
+/** Every trial of a measure, or why there is none. */
+export interface Taken {
+  readonly says: "taken";
+  readonly measure: string;
+  readonly trials: readonly Trial[];
+  readonly why_not: string | null;
+  readonly missing: readonly string[];
+}
+
+export interface Checks {
+  readonly says: "checks";
+  readonly measure: string;
+}
+
+/** About an exercise that is being shown: how far it is. */
+export interface Showing {
+  readonly says: "showing";
+  readonly stage: "waiting" | "showing" | "enough";
+  readonly framing?: string;
+  readonly missing?: readonly string[];
+  readonly count: number;
+  readonly wanted: number;
+  readonly still?: boolean;
+}
+
+export interface Shown {
+  readonly says: "shown";
+  /** JSON lines of places of joints. */
+  readonly landmarks: string;
+}
+
+export type Answer = Now | Follows | Analysed | Refused | Sits | Measures | Taken | Checks | Showing | Shown;
 
 const VERSION = 1;
 const FRAME_BYTES = 9;
@@ -118,6 +165,20 @@ export class Line {
   /** Something about a watched desk. */
   sit(act: Sits["act"], more: Readonly<Record<string, number>> = {}): void {
     this.#ask({ do: "sit", act, ...more });
+  }
+
+  /** A measure, by the person's height where it is one of length. */
+  check(measure: string, aspect: number, height_cm: number | null): void {
+    this.#ask({ do: "check", measure, aspect, ...(height_cm !== null && { height_cm }) });
+  }
+
+  taken(): void {
+    this.#ask({ do: "taken" });
+  }
+
+  /** Something about an exercise that is being shown. */
+  show(act: "begin" | "take" | "stop", more: Readonly<Record<string, number>> = {}): void {
+    this.#ask({ do: "show", act, ...more });
   }
 
   /** Frames that would wait are left out: a late one is worth nothing. */

@@ -17,6 +17,8 @@ from unhunch.web.live.words import Json, word_json
 
 if TYPE_CHECKING:
     from unhunch.domain.motion.coaching import Word
+    from unhunch.web.live.checking import Checking
+    from unhunch.web.live.showing import ShowingTalk
     from unhunch.web.live.sitting import Sitting
 
 Open = Callable[[str, float], LiveSet]
@@ -31,8 +33,17 @@ SILENT_S: Final = 0.1
 class Conversation:
     """What is said on one line."""
 
-    def __init__(self, open_set: Open, sitting: "Sitting | None" = None) -> None:
+    def __init__(
+        self,
+        open_set: Open,
+        sitting: "Sitting | None" = None,
+        checking: "Checking | None" = None,
+        *,
+        showing: "ShowingTalk | None" = None,
+    ) -> None:
         self._open = open_set
+        self._showing = showing
+        self._checking = checking
         self._sitting = sitting
         self._set: LiveSet | None = None
         self._shown: Word | None = None
@@ -50,6 +61,10 @@ class Conversation:
         frames = read_frames(message)
         if self._sitting is not None and self._sitting.is_on and frames:
             return self._sitting.look(frames)
+        if self._checking is not None and self._checking.is_on and frames:
+            return self._checking.look(frames)
+        if self._showing is not None and self._showing.is_on and frames:
+            return self._showing.look(frames)
         if self._set is None or not frames:
             return None
         word, events = self._set.follow(frames)
@@ -61,10 +76,22 @@ class Conversation:
 
     def _asked(self, message: str) -> Json:
         asked = _request(message)
-        act = {"set": self._begin, "end": self._end, "sit": self._sit}.get(str(asked.get("do")))
+        act = {"set": self._begin, "end": self._end, "sit": self._sit, "show": self._show, **self._checks}.get(
+            str(asked.get("do"))
+        )
         if act is None:
-            raise _bad("do", str(asked.get("do"))[:20], "it is set, end or sit")
+            raise _bad("do", str(asked.get("do"))[:20], "it is set, end, sit, show, check or taken")
         return act(asked)
+
+    @property
+    def is_heavy(self) -> bool:
+        """Whether frames take longer than microseconds now."""
+        return self._showing is not None and self._showing.is_on
+
+    def _show(self, asked: Json) -> Json:
+        if self._showing is None:
+            raise _bad("do", "show", "an exercise can be shown on this line")
+        return self._showing.ask(asked)
 
     def _begin(self, asked: Json) -> Json:
         exercise, aspect = asked.get("exercise"), asked.get("aspect")
@@ -95,6 +122,11 @@ class Conversation:
         if self._sitting is None:
             raise _bad("do", "sit", "a desk can be watched on this line")
         return self._sitting.ask(asked)
+
+    @property
+    def _checks(self) -> dict[str, Callable[[Json], Json]]:
+        """What a line that can take a measure is asked beside."""
+        return {} if self._checking is None else {"check": self._checking.begin, "taken": self._checking.end}
 
 
 def _request(message: str) -> Json:

@@ -11,12 +11,16 @@ from django.http import HttpRequest
 from unhunch.care import watch_desk
 from unhunch.care.coach_movement import LiveSet, coach_set
 from unhunch.care.setup_person import the_person
+from unhunch.care.show_exercise import LiveShowing, show_exercise
+from unhunch.care.take_check import CheckAsked, LiveCheck, live_check
 from unhunch.catalogue.library import library
 from unhunch.domain.motion.posture.desk_day import DeskQuarter
 from unhunch.web import clock
 from unhunch.web.access import CONTENT_SECURITY_POLICY
+from unhunch.web.live.checking import Checking
 from unhunch.web.live.conversation import Conversation
 from unhunch.web.live.server import PATH, Line
+from unhunch.web.live.showing import ShowingTalk
 from unhunch.web.live.sitting import Sitting
 
 LISTEN: Final = "UNHUNCH_HOST"
@@ -42,7 +46,8 @@ def _line(page_port: int) -> Line:
 
 
 def _talk() -> Conversation:
-    return Conversation(_open, Sitting(_begin_desk, _keep_desk, clock.now))
+    sitting = Sitting(_begin_desk, _keep_desk, clock.now)
+    return Conversation(_open, sitting, Checking(_open_check), showing=ShowingTalk(_open_showing))
 
 
 def _open(exercise: str, aspect: float) -> LiveSet:
@@ -50,6 +55,24 @@ def _open(exercise: str, aspect: float) -> LiveSet:
     try:
         now = clock.now()
         return coach_set(the_person(now), exercise, now=now, library=library(), aspect=aspect)
+    finally:
+        close_old_connections()
+
+
+def _open_showing(aspect: float) -> LiveShowing:
+    """A showing by the person whose computer this is."""
+    try:
+        now = clock.now()
+        return show_exercise(the_person(now), now=now, library=library(), aspect=aspect)
+    finally:
+        close_old_connections()
+
+
+def _open_check(asked: CheckAsked) -> LiveCheck:
+    """A measure of the person whose computer this is."""
+    try:
+        now = clock.now()
+        return live_check(the_person(now), asked, now=now, library=library())
     finally:
         close_old_connections()
 

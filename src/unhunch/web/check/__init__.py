@@ -1,0 +1,1 @@
+"""Checks: guided measures, by camera or by hand."""
