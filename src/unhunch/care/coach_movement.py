@@ -7,17 +7,21 @@ from enum import Enum
 from typing import NoReturn
 
 from unhunch import __version__
+from unhunch.care.learn_example import taught_by
+from unhunch.care.own_exercises import library_with
 from unhunch.care.show_today import require_open
 from unhunch.catalogue.library import Library
 from unhunch.domain.errors import InvalidInput, Problem
-from unhunch.domain.exercises.exercise import Measure
+from unhunch.domain.exercises.exercise import Exercise, Measure
 from unhunch.domain.motion.analysis import Analysis
 from unhunch.domain.motion.coaching import Coach, Word
 from unhunch.domain.motion.events import Event
 from unhunch.domain.motion.framing import needed_joints
 from unhunch.domain.motion.guide import Guide
+from unhunch.domain.motion.template.coaching import ExampleCoach
+from unhunch.domain.motion.template.standing import needed_by
 from unhunch.domain.planning.watched import Tracked, WatchedSet, fault_rate, watched_set
-from unhunch.domain.units import ExerciseId
+from unhunch.domain.units import ExerciseId, FaultId
 from unhunch.records.people import PersonId
 from unhunch.trackers.live_frames import JOINTS, NOBODY, Body, Frame
 from unhunch.trackers.live_person import LivePerson
@@ -53,28 +57,33 @@ class Cue:
 
 def coach_set(person: PersonId, exercise: str, *, now: datetime, library: Library, aspect: float) -> "LiveSet":
     """A set to be followed live. Raises ExerciseLocked while a stop level stands, InvalidInput."""
-    require_open(person, now, library)
-    return LiveSet(exercise, library, aspect=aspect)
+    day = require_open(person, now, library)
+    own = next((each for each in day.profile.own if each.exercise.id == exercise), None)
+    if own is None:
+        return LiveSet(exercise, library, aspect=aspect)
+    return LiveSet(exercise, library_with((own,), library), aspect=aspect, examples=own.examples)
 
 
 class LiveSet:
     """One set of one exercise before a camera."""
 
-    def __init__(self, exercise: str, library: Library, *, aspect: float) -> None:
-        """Raises InvalidInput for an exercise there is not, and one the camera cannot follow."""
+    def __init__(self, exercise: str, library: Library, *, aspect: float, examples: tuple[str, ...] = ()) -> None:
+        """`examples`: of an exercise without a guide, what was shown of it.
+
+        Raises InvalidInput for an exercise there is not, and one the camera cannot follow.
+        """
         known = library.exercises.get(ExerciseId(exercise))
-        if known is None or not known.camera.guides:
+        if known is None or not (known.camera.guides or (known.camera.by_example and examples)):
             _refuse("exercise", exercise[:60], "it is an exercise the camera can follow")
         if not NARROWEST <= aspect <= WIDEST:
             _refuse("aspect", str(aspect), f"the picture's width is {NARROWEST:g} to {WIDEST:g} times its height")
-        self._coach = Coach(known.camera.guides, library.faults, JOINTS, aspect=aspect)
+        way = _guided(known, library, aspect) if known.camera.guides else _taught(examples, aspect)
+        self._coach = way.coach
         self._person = LivePerson()
         self._cues = {fault.cue_id: fault.cue for fault in library.faults.values()}
-        self.needs = tuple(name for group in needed_joints(known.camera.guides[0]) for name in group)
+        self.needs = way.needs
         """The joints that must be in the picture."""
-        self.views = known.camera.guides[0].views
-        self.leads = _leads(known.camera.guides[0], known.measure)
-        self._faults = known.camera.guides[0].faults
+        self.views, self.leads, self._faults = way.views, way.leads, way.faults
         self._needed = tuple(JOINTS.index(name) for name in self.needs)
         self._sure, self._frames = 0.0, 0
         self.word: Word | None = None
@@ -90,8 +99,8 @@ class LiveSet:
         return self.word, happened
 
     def cue(self, id_: str) -> Cue:
-        """The words of a cue."""
-        return Cue(id=id_, text=self._cues.get(id_, ""))
+        """The words of a cue; where a movement differs from its example, the words are all there is of it."""
+        return Cue(id=id_, text=self._cues.get(id_, id_ if isinstance(self._coach, ExampleCoach) else ""))
 
     def _note(self, body: Body) -> None:
         """How sure the tracker is of the joints that are followed, while somebody is seen."""
@@ -107,6 +116,38 @@ class LiveSet:
         is_hold = self.leads is not Leads.REPS
         rate = fault_rate(seen, faults=self._faults, is_hold=is_hold)
         return Summary(seen=seen, fault_rate=rate, watched=watched_set(seen, counts=self.leads.value, tracked=tracked))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Way:
+    """How an exercise is followed."""
+
+    coach: Coach | ExampleCoach
+    needs: tuple[str, ...]
+    views: tuple[str, ...]
+    leads: Leads
+    faults: tuple[FaultId, ...] = ()
+
+
+def _guided(known: Exercise, library: Library, aspect: float) -> _Way:
+    best = known.camera.guides[0]
+    return _Way(
+        coach=Coach(known.camera.guides, library.faults, JOINTS, aspect=aspect),
+        needs=tuple(name for group in needed_joints(best) for name in group),
+        views=best.views,
+        leads=_leads(best, known.measure),
+        faults=best.faults,
+    )
+
+
+def _taught(examples: tuple[str, ...], aspect: float) -> _Way:
+    taught = taught_by(examples)
+    return _Way(
+        coach=ExampleCoach(taught.template, JOINTS, aspect=aspect, views=taught.views),
+        needs=tuple(name for group in needed_by(taught.template) for name in group),
+        views=taught.views,
+        leads=Leads.REPS,
+    )
 
 
 def _leads(guide: Guide, measure: Measure) -> Leads:

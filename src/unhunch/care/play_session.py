@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from unhunch.care.show_today import Day, day_of_person, matched, require_open
+from unhunch.care.show_today import Day, day_of_person, is_by_hand, matched, require_open
 from unhunch.catalogue.library import Library
 from unhunch.domain.errors import InvalidInput, Problem, UnhunchError
 from unhunch.domain.planning.plan import PlannedItem, PlannedSession, Slot
@@ -62,7 +62,7 @@ def open_session(
     going_on = _open_one(day, slot, start)
     if going_on is not None:
         return playing(person, going_on.id)
-    _require_asked(person, day, now)
+    require_asked(person, day, now)
     planned = _planned(day, slot, start)
     return Playing(kept=sessions.open_session(person, planned, now), planned=planned)
 
@@ -86,7 +86,8 @@ def _asks(person: PersonId, day: Day, now: datetime) -> tuple[str, ...]:
     return asks if _is_tapped(person, now) else ("before-session", *asks)
 
 
-def _require_asked(person: PersonId, day: Day, now: datetime) -> None:
+def require_asked(person: PersonId, day: Day, now: datetime) -> None:
+    """Raises AskFirst where something must be asked before a session."""
     asks = _asks(person, day, now)
     if asks:
         raise AskFirst(asks)
@@ -104,7 +105,8 @@ def _is_tapped(person: PersonId, now: datetime) -> bool:
 def _open_one(day: Day, slot: Slot, start: datetime | None) -> KeptSession | None:
     """A session of this slot that was opened today and not ended."""
     for kept in day.kept:
-        if kept.state == SessionState.OPEN and kept.slot is slot and start in (None, kept.planned_start):
+        is_open = kept.state == SessionState.OPEN and not is_by_hand(kept)
+        if is_open and kept.slot is slot and start in (None, kept.planned_start):
             return kept
     return None
 
