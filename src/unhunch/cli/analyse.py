@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NOT_FOLLOWED = 4
 CANCELLED = 130
+NOTHING_DRAWN = "There is nothing to draw."
 ANY_MOVEMENT = "Any repeated movement"
 
 
@@ -31,6 +32,10 @@ def analyse(  # noqa: PLR0913, PLR0917 - Typer reads the command's options from 
         typer.Option(metavar="FILE", help="Good repetitions to compare with; may be given several times."),
     ] = None,
     plot: Annotated[Path | None, typer.Option(metavar="OUT.svg", help="Draw what was seen to this file.")] = None,
+    annotate: Annotated[
+        Path | None,
+        typer.Option(metavar="OUT.webm", help="Write the video again with skeleton, count, faults and cues drawn in."),
+    ] = None,
     fps: Annotated[float, typer.Option(help="Pictures a second, where the files do not say (OpenPose).")] = 30.0,
     *,
     json: Annotated[bool, typer.Option("--json", help="Print JSON for another program.")] = False,
@@ -40,7 +45,7 @@ def analyse(  # noqa: PLR0913, PLR0917 - Typer reads the command's options from 
 
     Ends with 4 when nobody could be followed; the output says why.
 
-    Example: unhunch analyse pull-aparts.mp4 --exercise pull-apart --plot pull-aparts.svg
+    Example: unhunch analyse pull-aparts.mp4 --exercise pull-apart --annotate seen.webm --progress
     """
     from unhunch.care.analyse_movement import analyse_movement, movement_called, require_example
     from unhunch.catalogue.library import library
@@ -48,14 +53,48 @@ def analyse(  # noqa: PLR0913, PLR0917 - Typer reads the command's options from 
     words = library()
     movement = movement_called(exercise, words, by_example=bool(example))
     _require_svg(plot)
+    code = _codec(file, annotate)
     with _cancellable():
         with _told(shown=progress) as tell:
             examples = [require_example(name, _read(name, fps, tell)) for name in example or ()]
             recording = _read(file, fps, tell)
             tell("Following", len(recording), len(recording))
             found = analyse_movement(recording, movement, examples)
+            if annotate is not None and found.followed:
+                _annotate(file, annotate, recording=recording, found=found, words=words, code=code, tell=tell)
+        if annotate is not None and not found.followed:
+            typer.echo(NOTHING_DRAWN, err=True)
         _show(found, movement, words, plot=plot, as_json=json)
     raise typer.Exit(0 if found.followed else NOT_FOLLOWED)
+
+
+def _codec(file: str, annotate: Path | None) -> str:
+    if annotate is None:
+        return ""
+    from unhunch.care.annotate_film import require_annotatable
+
+    return require_annotatable(file, annotate)
+
+
+def _annotate(  # noqa: PLR0913 - as the use case asks for
+    file: str, out: Path, *, recording: "Recording", found: "Analysis", words: "Library", code: str, tell: "Tell"
+) -> None:
+    from unhunch.care.annotate_film import annotate_film
+    from unhunch.interop.film_file import PLAYS_IN_BROWSERS
+
+    annotate_film(
+        Path(file),
+        out,
+        recording=recording,
+        found=found,
+        library=words,
+        code=code,
+        watch=lambda done, total: tell("Drawing", done, total),
+    )
+    if code not in PLAYS_IN_BROWSERS:
+        typer.echo(
+            f"{out} plays in most players, but not in browsers. A name ending in .webm plays there, too.", err=True
+        )
 
 
 def _read(name: str, fps: float, tell: "Tell") -> "Recording":
@@ -118,7 +157,7 @@ def _exercise_words(movement: "Movement", words: "Library") -> dict[str, str]:
 
 def _draw(told: "Told", plot: Path) -> None:
     if not told.analysis.followed:
-        typer.echo("There is nothing to draw.", err=True)
+        typer.echo(NOTHING_DRAWN, err=True)
         return
     from unhunch.interop.analysis_plot import Words, analysis_svg
 

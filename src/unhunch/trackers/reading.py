@@ -25,6 +25,9 @@ TRACKERS: Final[Mapping[str, str]] = {
 }
 """How a file's name ends, and the function (`Source` → `Recording`) that reads it, imported when it is needed."""
 
+FILMS: Final = frozenset(ending for ending, reader in TRACKERS.items() if reader.endswith("video:read_video"))
+"""How the name of a file with pictures ends."""
+
 FORMATS: Final = (
     "it is a recording (.npz), marker file (.trc), JSON lines (.jsonl), folder of OpenPose JSON files, "
     "or video (.mp4, .mov, .webm, .avi, .mkv)"

@@ -14,6 +14,7 @@ import numpy as np
 
 from unhunch.domain.errors import UnhunchError
 from unhunch.domain.motion.recording import Array, Recording
+from unhunch.machine.silence import silent
 from unhunch.trackers.seen import recording_of
 from unhunch.trackers.source import MOST_FRAMES, Source, refuse
 
@@ -96,6 +97,13 @@ def read_video(source: Source) -> Recording:
     )
 
 
+def pictures_of(source: Source) -> Iterator["Picture"]:
+    """The pictures that `read_video` looks at, in its order, upright and red first. Raises InvalidInput."""
+    with _opened(source) as film:
+        for _, picture in _pictures(film):
+            yield picture
+
+
 def _person() -> "OnePerson":
     """Loads the networks; only who reads a film waits for that. Raises: VideoPackagesMissing, PoseModelMissing."""
     try:
@@ -107,7 +115,7 @@ def _person() -> "OnePerson":
     if not MODEL.is_file():
         message = "The pose model is missing from this copy of Unhunch. In a checkout, `make start` builds it."
         raise PoseModelMissing(message)
-    with _silent():
+    with silent():
         return OnePerson(Networks(MODEL))
 
 
@@ -118,7 +126,7 @@ def _opened(source: Source) -> Generator["cv2.VideoCapture"]:
     # A film may name other files and addresses to play; none is opened. What the decoder thinks is not for people.
     os.environ.setdefault("OPENCV_FFMPEG_CAPTURE_OPTIONS", "protocol_whitelist;file")
     os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
-    with _silent():
+    with silent():
         film = cv2.VideoCapture(str(source.path.resolve()), cv2.CAP_FFMPEG)
     try:
         if not film.isOpened():
@@ -168,17 +176,3 @@ def _in_heights(picture: "Picture", found: "Found | None") -> tuple[Array, Array
     places = found.points.astype(np.float64) / height
     is_inside = ((places >= -OUTSIDE) & (places <= np.array([width / height, 1.0]) + OUTSIDE)).all(axis=1)
     return places, np.where(is_inside, found.visibility, 0.0)
-
-
-@contextmanager
-def _silent() -> Generator[None]:
-    """The packages write straight to standard error, which belongs to our own sentences."""
-    kept = os.dup(2)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    try:
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)
