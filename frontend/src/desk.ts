@@ -27,7 +27,9 @@ type Mode = "off" | "loading" | "placing" | "calibrating" | "watching" | "paused
 
 const LOOK_MS = 1000;
 const CALIBRATING_MS = 250;
-const CALIBRATED_AFTER = 16;
+/** So many pictures of the person show how they sit upright; after so many beats it is tried with fewer. */
+const CALIBRATED_BY = 14;
+const CALIBRATED_AFTER = 40;
 const KEPT_EVERY = 60;
 /** The camera need not give more than this many pictures a second. */
 const FEW_PICTURES = 5;
@@ -51,6 +53,7 @@ class Desk {
   #isLoaded = false;
   #isKnown = false;
   #beats = 0;
+  #pictured = 0;
   #isAsking = false;
   /** What became of the last break, once the person has answered. */
   #noted = "";
@@ -126,7 +129,7 @@ class Desk {
 
   #calibrate(): void {
     this.#line.sit("calibrate");
-    this.#beats = 0;
+    this.#beats = this.#pictured = 0;
     this.#go("calibrating");
   }
 
@@ -155,6 +158,8 @@ class Desk {
     const { dataset } = this.#root;
     dataset["took"] = what.took_ms.toFixed(1);
     if (this.#mode !== "placing") this.#line.send(what);
+    if (what.people.length) this.#pictured += 1;
+    if (this.#mode === "calibrating" && this.#pictured === CALIBRATED_BY) this.#line.sit("calibrated");
     if (this.#mode !== "watching") this.#mirror.draw(what.people[0], this.#camera.aspect);
   }
 
@@ -176,6 +181,7 @@ class Desk {
   }
 
   #calibrated(isKnown: boolean): void {
+    if (this.#mode !== "calibrating") return;
     this.#isKnown ||= isKnown;
     if (isKnown) return this.#watch();
     this.#go("placing");

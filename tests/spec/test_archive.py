@@ -18,6 +18,8 @@ from unhunch.care.export_records import archive_of, export_files, export_records
 from unhunch.care.import_records import import_records, preview_import
 from unhunch.care.log_pain import write_note
 from unhunch.domain.errors import InvalidInput
+from unhunch.domain.motion.posture.desk_day import DeskQuarter
+from unhunch.domain.motion.posture.desk_watch import DeskState
 from unhunch.domain.outcomes.rating import How, Rating
 from unhunch.domain.outcomes.tactic import TacticEntry, Word
 from unhunch.domain.planning.log import ItemDone, NoteEntry, PainEntry, SessionEntry, SetDone, StopEntry
@@ -26,7 +28,7 @@ from unhunch.domain.planning.watched import WatchedSet
 from unhunch.domain.sessions.outcome import Felt
 from unhunch.domain.sessions.playing import SetResult
 from unhunch.domain.units import ExerciseId, QuestionId
-from unhunch.records import logs, prescriptions, profiles
+from unhunch.records import desks, logs, prescriptions, profiles
 from unhunch.records.asked import keep_asked
 from unhunch.records.models import Person
 from unhunch.records.people import PersonId
@@ -137,6 +139,7 @@ def played_person() -> PersonId:
     keep_asked(person, MONDAY, [("own-activities", "sit through a film"), ("headache-days", "")])
     logs.add_entry(person, TacticEntry(at=MONDAY, tactic="slow-rows", word=Word.ACCEPTED))
     prescriptions.keep_prescription(person, read(with_own()), MONDAY)
+    desks.add_quarters(person, (DeskQuarter(at=MONDAY, seconds={DeskState.UPRIGHT: 600, DeskState.AWAY: 299}),))
     return person
 
 
@@ -193,6 +196,7 @@ BAD = (
     ("answers", {"id": "7"}, "answers[0].id"),
     ("ratings", {"value": "much"}, "ratings[0].value"),
     ("ratings", {"how": "guessed"}, "ratings[0].how"),
+    ("desk", {"away_s": 901}, "desk[0].away_s"),
     ("tactics", {"word": "maybe"}, "tactics[0].word"),
     ("asked", {"questions": [{"outcome": "average-pain"}]}, "asked[0].questions[0].subject"),
     ("weekly_checks", {"answers": {"W1": "no"}}, "weekly_checks[0].answers.W1"),
@@ -220,7 +224,7 @@ def test_a_file_that_is_no_export_is_refused(data: object) -> None:
 
 def test_a_file_from_before_there_were_ratings_is_read() -> None:
     content = json.loads(archive_of(played_person()))
-    older = {kind: rows for kind, rows in content.items() if kind not in {"ratings", "asked", "tactics"}}
+    older = {kind: rows for kind, rows in content.items() if kind not in {"ratings", "asked", "tactics", "desk"}}
     person = put_back(json.dumps(older))
     log = logs.log_of(person)
     assert (len(log.pain), log.ratings, log.tactics) == (1, (), ())

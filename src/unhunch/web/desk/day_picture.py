@@ -44,6 +44,8 @@ class Lane:
     state: DeskState
     name: str | Promise
     minutes: int
+    is_some: bool
+    """Whether there is any, be it less than a minute."""
     bars: tuple[Bar, ...]
 
 
@@ -70,7 +72,13 @@ def day_picture(day: DeskDay) -> DayPicture:
     start, end = day.drawn.start, day.drawn.end
     return DayPicture(
         lanes=tuple(
-            Lane(state=state, name=name, minutes=round(total[state] / A_MINUTE_S), bars=_bars(day, state))
+            Lane(
+                state=state,
+                name=name,
+                minutes=total[state] // A_MINUTE_S,
+                is_some=total[state] > 0,
+                bars=_bars(day, state),
+            )
             for state, name in NAMES.items()
         ),
         width=WIDTH * ((end - start) // QUARTER),
