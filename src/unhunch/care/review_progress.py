@@ -1,5 +1,6 @@
 """Review progress: what was written down, what was tried, what changed, and what the course said on its review days."""
 
+from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from threading import Lock
 
-from unhunch.care.show_today import known_course
+from unhunch.care.show_today import course_until
 from unhunch.catalogue.library import Library
 from unhunch.domain.days import day_of
 from unhunch.domain.knowledge import Milestone
@@ -137,7 +138,7 @@ def review_progress(person: PersonId, now: datetime, library: Library) -> Progre
     known = _known.get(key)
     if known is not None:
         return known
-    course = known_course(person, version, day=today, library=library)
+    course = course_until(today, profile, owner=(person, version), library=library)
     return _remember(key, progress_of(profile, today, library, course=course))
 
 
@@ -222,7 +223,7 @@ def reviews_of(
 
 def review_on(on: ReviewDay, rated: Sequence[DayRating], practised: Sequence[date]) -> Review:
     """One review day, judged by what was known on it; `practised` in order."""
-    share = adherence((day for day in practised if day < on.day), on.day, days=DOSE_DAYS)
+    share = adherence(practised[: bisect_left(practised, on.day)], on.day, days=DOSE_DAYS)
     return Review(on=on, trend=judge(rated, on.day, adherence=share, looks=REVIEWS), adherence=share)
 
 

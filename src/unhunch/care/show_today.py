@@ -150,10 +150,13 @@ def day_of_person(person: PersonId, now: datetime, library: Library) -> Day:
     return known if known is not None and _is_fresh(known, now) else _remember(key, _compute(key[:2], now, library))
 
 
-def known_course(person: PersonId, version: str, *, day: date, library: Library) -> Course | None:
-    """The course up to `day` in this version of the records, where a page has needed it already."""
-    known = _days.get((person, version, id(library)))
-    return known.course if known is not None and known.plan.day == day else None
+def course_until(day: date, profile: Profile, *, owner: tuple[PersonId, str], library: Library) -> Course:
+    """The course up to `day` in this version of the records; what a page has needed already is not computed again."""
+    known = _days.get((*owner, id(library)))
+    if known is not None and known.plan.day == day:
+        return known.course
+    earlier = _earlier(owner[0], library)
+    return course_of(profile, day, library.exercises, referrals_settled=(), earlier=earlier)
 
 
 def _is_fresh(known: Day, now: datetime) -> bool:
@@ -182,8 +185,7 @@ def _compute(owner: tuple[PersonId, str], now: datetime, library: Library) -> Da
     today = day_of(now, profile.zone)
     start = day_start(profile, today)
     profile = with_calendars(person, profile, Span(start - A_DAY, start + 2 * A_DAY))
-    earlier = _earlier(person, library)
-    course = course_of(profile, today, library.exercises, referrals_settled=(), earlier=earlier)
+    course = course_until(today, profile, owner=owner, library=library)
     of_now = course if _is_until(profile.log, now) else None
     return Day(
         plan=plan_day(profile, today, library, seen=Span(now, now), course=of_now),
