@@ -89,8 +89,9 @@ class Line:
         hear = partial(asyncio.to_thread, talk.hear)
         try:
             async for message in connection:
-                # Frames take microseconds; only what asks the records may take longer, and goes elsewhere.
-                answer = talk.hear(message) if isinstance(message, bytes) else await hear(message)
+                # Frames mostly take microseconds; what asks the records, or learns, takes longer and goes elsewhere.
+                is_quick = isinstance(message, bytes) and not talk.is_heavy
+                answer = talk.hear(message) if is_quick else await hear(message)
                 if answer is not None:
                     await connection.send(answer)
         finally:
