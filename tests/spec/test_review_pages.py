@@ -134,6 +134,18 @@ def test_under_a_stop_level_the_page_offers_nothing_to_try(level: Client) -> Non
     assert level.post("/review/tactic", {"tactic": "life-check", "word": "accepted"}).status_code == 409
 
 
+def test_under_a_stop_level_neither_page_says_how_to_go_on(level: Client) -> None:
+    send(level, "/review/tactic", tactic="slow-rows", word="accepted")
+    assert "Pull for two seconds" in text(level.get("/review"))
+    send(level, "/wrong", sign="S3")
+    for address in ("/review", "/progress"):
+        page = text(level.get(address))
+        assert "Exercises are locked for now." in page
+        assert "From here:" not in page
+        assert "Pull for two seconds" not in page
+    assert "Measured something?" not in text(level.get("/review"))
+
+
 def test_a_measurement_is_kept_in_centimetres(level: Client) -> None:
     send(level, "/review/measure", measure="wall-slide-range", measured="12,5")
     assert log_now().ratings[-1].value == 12.5

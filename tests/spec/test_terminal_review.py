@@ -1,13 +1,14 @@
 """Ratings and reviews in the terminal."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
 from tools.seed import seed
 from unhunch.care.setup_person import the_person
 from unhunch.cli.app import run
+from unhunch.domain.outcomes.tactic import TacticEntry, Word
 from unhunch.records import logs
 
 NOW = datetime.fromisoformat("2026-11-23T16:00:00+00:00")
@@ -60,3 +61,21 @@ def test_under_a_stop_level_nothing_can_be_accepted(capsys: pytest.CaptureFixtur
     said(capsys, "log", "stop", "S3", code=3)
     assert "locked" in said(capsys, "review", "--accept", "easier-week", code=3)
     assert json.loads(said(capsys, "review", "--json"))["menu"] == []
+
+
+def test_under_a_stop_level_neither_the_review_nor_progress_says_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "change one thing" in said(capsys, "review")
+    said(capsys, "review", "--accept", "slow-rows")
+    said(capsys, "log", "stop", "S3", code=3)
+    for command in ("review", "progress"):
+        shown = said(capsys, command)
+        assert "Exercises are locked for now" in shown
+        assert "change one thing" not in shown
+        assert "Pull for two seconds" not in shown
+
+
+def test_what_helped_is_not_looked_back_on_again(capsys: pytest.CaptureFixture[str]) -> None:
+    person = the_person(NOW)
+    logs.add_entry(person, TacticEntry(at=NOW - timedelta(days=16), tactic="easier-week", word=Word.ACCEPTED))
+    logs.add_entry(person, TacticEntry(at=NOW - timedelta(days=1), tactic="easier-week", word=Word.HELPED))
+    assert "it helped, so it stays in your plan" in said(capsys, "review")

@@ -128,7 +128,7 @@ def test_decimal_commas_are_read_between_semicolons(trend):
         ("date,average\n", "no day is not allowed"),
         ("", "an empty file is not allowed"),
         ('date,average\n"2026-01-01,3\n', "with every quote closed"),
-        (b"\x00\x01\x02", "these bytes is not allowed"),
+        (b"\x00\x01\x02", "a file that holds no text is not allowed"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_row_and_nothing_else_is_said(trend, content, said):

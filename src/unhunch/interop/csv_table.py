@@ -67,7 +67,7 @@ def text_of(data: bytes, where: str) -> str:
             continue
         if "\0" not in text:
             return text
-    return refuse(where, "these bytes", "it is a CSV table in UTF-8")
+    return refuse(where, "a file that holds no text", "it is a CSV table in UTF-8")
 
 
 def _delimiter(text: str) -> str:

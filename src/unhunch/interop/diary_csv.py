@@ -54,7 +54,7 @@ NAMES: Final[Mapping[str, frozenset[str]]] = {
     "morning": frozenset({"morning", "morningpain", "am", "wakingup", "morgen", "morgens", "früh", "matin"}),
     "activity": frozenset({"activity", "activitytype", "type", "workout", "sport", "exercise", "aktivität", "name"}),
     "minutes": frozenset({"minutes", "min", "mins", "duration", "durationmin", "dauer", "minuten"}),
-    "note": frozenset({"note", "notes", "comment", "comments", "notiz", "notizen", "kommentar", "text"}),
+    "note": frozenset({"note", "notes", "comment", "comments", "notiz", "notizen", "kommentar", "bemerkung", "text"}),
 }
 """Column names, letters and digits only, by what they usually hold."""
 
