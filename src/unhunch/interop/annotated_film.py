@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import cv2
 import numpy as np
@@ -89,8 +89,7 @@ def _sized(picture: Bgr) -> Bgr:
     size = (2 * round(width * scale / 2), 2 * round(height * scale / 2))
     if size == (width, height):
         return picture
-    resized: Bgr = cv2.resize(picture, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
-    return resized
+    return cast("Bgr", cv2.resize(picture, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC))
 
 
 def _draw_body(drawn: Bgr, seen: Mapping[str, tuple[float, float]], colour: tuple[int, int, int]) -> None:
