@@ -100,3 +100,10 @@ def test_single_ratings_of_a_daily_measure_are_never_compared():
     assert change_in(pain, [9], [1]).says == "not-enough"
     assert change_in(pain, [6] * 9, [4] * 9).says == "better"
     assert change_in(pain, [6] * 9, [5] * 9).says == "no-detectable-change"
+
+
+def test_a_measure_that_has_no_better_way_has_only_changed():
+    outcome = library().outcomes["head-position"]
+    assert change_in(outcome, [60], [66]).says == "changed"
+    assert change_in(outcome, [60], [54]).says == "changed"
+    assert change_in(outcome, [60], [65]).says == "no-detectable-change"

@@ -33,8 +33,8 @@ def tactic(name: str) -> Tactic:
 MENU = PlateauMenu(intro="", hold_days=14, tactics=(tactic("slow-rows"), tactic("easier-week")))
 
 
-def said(name: str, word: Word, day: int) -> tuple[date, TacticEntry]:
-    return START + day * A_DAY, TacticEntry(at=BERLIN_NOON + day * A_DAY, tactic=name, word=word)
+def said(name: str, word: Word, day: int) -> TacticEntry:
+    return TacticEntry(at=BERLIN_NOON + day * A_DAY, tactic=name, word=word)
 
 
 def test_the_middle_of_the_first_three_is_compared_with_the_middle_of_the_last_three():
@@ -47,6 +47,15 @@ def test_the_middle_of_the_first_three_is_compared_with_the_middle_of_the_last_t
 def test_a_difference_below_the_limit_is_no_detectable_change():
     found = measured(OUTCOMES["wall-slide-range"], weekly(12, 13, 12, 15, 16, 15))
     assert found.changed.says == "no-detectable-change"
+
+
+def test_values_by_camera_and_by_hand_are_not_compared_with_each_other():
+    by_hand, day = weekly(9, 10), START + 70 * A_DAY
+    by_camera = [Point(day=day + n * A_DAY, value=value, how=How.CAMERA) for n, value in enumerate((31, 32))]
+    outcome = OUTCOMES["wall-slide-range"]
+    assert measured(outcome, [*by_hand, by_camera[0]]).changed.says == "not-enough"
+    assert measured(outcome, [*by_hand, *by_camera]).changed.says == "no-detectable-change"
+    assert len(measured(outcome, [*by_hand, *by_camera]).points) == 4
 
 
 def test_one_value_is_compared_with_nothing():
@@ -117,7 +126,7 @@ def test_each_activity_is_kept_by_itself():
 
 
 def test_a_tactic_is_held_for_fourteen_days():
-    (held,) = held_tactics([said("slow-rows", Word.ACCEPTED, 0)], MENU, START + 30 * A_DAY)
+    (held,) = held_tactics([said("slow-rows", Word.ACCEPTED, 0)], MENU, START + 30 * A_DAY, zone=ZONE)
     assert (held.from_day, held.to_day, held.said) == (START, START + 13 * A_DAY, None)
 
 
@@ -127,7 +136,7 @@ def test_a_tactic_ends_when_it_is_ended_or_the_next_one_begins():
         said("easier-week", Word.ACCEPTED, 5),
         said("easier-week", Word.ENDED, 9),
     ]
-    first, second = held_tactics(words, MENU, START + 30 * A_DAY)
+    first, second = held_tactics(words, MENU, START + 30 * A_DAY, zone=ZONE)
     assert (first.to_day, second.to_day) == (START + 4 * A_DAY, START + 8 * A_DAY)
 
 
@@ -139,4 +148,21 @@ def test_what_is_said_looking_back_belongs_to_the_last_time_it_was_held():
         said("slow-rows", Word.HELPED, 54),
         said("easier-week", Word.DECLINED, 55),
     ]
-    assert [each.said for each in held_tactics(words, MENU, START + 60 * A_DAY)] == [Word.NO_HELP, Word.HELPED]
+    assert [each.said for each in held_tactics(words, MENU, START + 60 * A_DAY, zone=ZONE)] == [
+        Word.NO_HELP,
+        Word.HELPED,
+    ]
+
+
+def test_ending_what_helped_takes_nothing_back_of_what_was_said():
+    words = [
+        said("slow-rows", Word.ACCEPTED, 0),
+        said("slow-rows", Word.HELPED, 14),
+        said("slow-rows", Word.ENDED, 40),
+        said("easier-week", Word.ACCEPTED, 50),
+        said("a-tactic-of-long-ago", Word.ACCEPTED, 51),
+    ]
+    first, second = held_tactics(words, MENU, START + 60 * A_DAY, zone=ZONE)
+    assert (first.to_day, first.said) == (START + 13 * A_DAY, Word.HELPED)
+    assert (second.from_day, second.to_day) == (START + 50 * A_DAY, START + 50 * A_DAY)
+    assert held_tactics(words, MENU, START - A_DAY, zone=ZONE) == ()

@@ -37,7 +37,7 @@ class Closed(Enum):
     ASK_FIRST = "ask-first"
     """Questions are due before the next exercise."""
     EXCLUDED = "excluded"
-    """An answer rules the movement out."""
+    """An answer rules the movement out, or asks for a small range of it, which is no measure of the whole one."""
     LOCKED = "locked"
     """Hanging was not unlocked."""
     NOT_TODAY = "not-today"
@@ -88,7 +88,7 @@ def _closed(kind: CheckKind | None, today: Today, unlocked: frozenset[ExerciseId
     exercise = ExerciseId(kind.exercise)
     if today.ask_first:
         return Closed.ASK_FIRST
-    if exercise in today.screening.excluded:
+    if exercise in today.screening.excluded or exercise in today.screening.limited:
         return Closed.EXCLUDED
     if exercise != HANG:
         return None

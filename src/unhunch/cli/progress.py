@@ -195,7 +195,7 @@ def _compared(measured: "Measured") -> str:
         return f"{measured.points[0].value:g}, now {measured.points[-1].value:g} {unit}"
     if changed.first is None or changed.last is None or measured.limit is None:
         return f"{measured.points[-1].value:g} {unit}. Too few values to compare yet."
-    says = {"better": "a change for the better", "worse": "a change for the worse"}.get(
+    says = {"better": "a change for the better", "worse": "a change for the worse", "changed": "a change"}.get(
         changed.says, "no detectable change"
     )
     return f"{changed.first:g}, now {changed.last:g} {unit}: {says} (less than {measured.limit:g} could be chance)."

@@ -262,6 +262,8 @@ class Better(Enum):
 
     LOWER = "lower"
     HIGHER = "higher"
+    NEITHER = "neither"
+    """Its course is worth knowing, and neither way is known to be better."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from unhunch.domain.knowledge import Better, Outcome
 
-Says = Literal["better", "worse", "no-detectable-change", "not-enough"]
+Says = Literal["better", "worse", "changed", "no-detectable-change", "not-enough"]
 
 FEWEST_OF_DAILY: Final = 9
 """Values a side of a measure rated every day: single ratings are not compared. With nine days a side, 2 points are what
@@ -55,5 +55,7 @@ def _is_detectable(outcome: Outcome, difference: float, start: float) -> bool:
 
 
 def _direction(outcome: Outcome, difference: float) -> Says:
+    if outcome.better is Better.NEITHER:
+        return "changed"
     is_better = difference < 0 if outcome.better is Better.LOWER else difference > 0
     return "better" if is_better else "worse"

@@ -50,8 +50,12 @@ class Measured:
 
 
 def measured(outcome: Outcome, points: Sequence[Point], subject: str = "") -> Measured:
-    """The outcome with these values and what they say."""
-    values = [point.value for point in points]
+    """The outcome with these values and what they say.
+
+    A camera's values are compared with a camera's alone, and others with others: the two are off in different ways.
+    """
+    is_camera = bool(points) and points[-1].how is How.CAMERA
+    values = [point.value for point in points if (point.how is How.CAMERA) == is_camera]
     side = _values_a_side(outcome, len(values))
     first, last = (values[:side], values[-side:]) if side else (values[:1], [])
     return Measured(outcome=outcome, points=tuple(points), changed=change_in(outcome, first, last), subject=subject)

@@ -37,7 +37,9 @@ HOW: Final[Mapping[str, tuple[str | Promise, ...]]] = {
 }
 CLOSED: Final[Mapping[Closed, str | Promise]] = {
     Closed.ASK_FIRST: gettext_lazy("A few questions come before the next exercise. Answer them first."),
-    Closed.EXCLUDED: gettext_lazy("One of your answers rules this movement out, so it is not measured."),
+    Closed.EXCLUDED: gettext_lazy(
+        "One of your answers asks you to leave this movement out or keep it small, so it is not measured."
+    ),
     Closed.LOCKED: gettext_lazy("Hanging is locked. It can be unlocked in the settings when its time has come."),
     Closed.NOT_TODAY: gettext_lazy("There is no hang in today's plan. Measure it on a day that has one."),
 }

@@ -154,6 +154,10 @@ def _change_form(measured: Measured) -> str:
         return _(
             "No detectable change: {first} {unit} at the start, {last} now. Less than {limit} {unit} could be chance."
         )
+    if changed.says == "changed":
+        return _(
+            "It was {first} {unit} at the start and is {last} now: a change. Less than {limit} {unit} could be chance."
+        )
     return str(_FORMS[changed.says == "better", (changed.difference or 0) > 0])
 
 

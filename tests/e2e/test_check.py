@@ -1,0 +1,117 @@
+"""Measuring with the camera, with a rendered person in place of a camera's picture, and by hand without script."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.e2e.conftest import QUIET, ROOT, Watched
+from tests.e2e.live_app import LiveApp
+from unhunch.catalogue.figures import load_figures
+from unhunch.catalogue.reading import read
+
+AT = "2026-11-23T17:00:00+00:00"
+HEIGHT_CM = 170
+
+
+@pytest.fixture(scope="module")
+def slides(tmp_path_factory) -> Path:
+    """Two wall slides, filmed from the front; a camera shows them over and over."""
+    film = tmp_path_factory.mktemp("film") / "slides.y4m"
+    small = ["--width", "320", "--height", "240", "--fps", "12", "--reps", "2"]
+    render = [sys.executable, "-m", "tools.people.rendered", "wall-slide", *small, "--out", str(film)]
+    subprocess.run(render, cwd=ROOT, check=True, capture_output=True)
+    return film
+
+
+@pytest.fixture
+def camera(slides: Path) -> Iterator[Browser]:
+    film = ["--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={slides}"]
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path="/usr/bin/chromium", args=[*QUIET, *film])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def measuring(camera: Browser, live_app: LiveApp, seed) -> Iterator[Watched]:
+    seed(live_app.data, days=21, now=AT)
+    live_app.start(AT)
+    watched = Watched(camera, live_app)
+    yield watched
+    watched.close()
+    assert watched.elsewhere == []
+
+
+def true_rise_cm() -> float:
+    """How far the drawn person's wrists rise."""
+    figure = read(load_figures)["wall-slide"]
+    low, high = (figure.points("start", "end", share)["left_wrist"][1] for share in (0.0, 1.0))
+    return HEIGHT_CM * (high - low)
+
+
+def at_the_wall(watched: Watched, **options) -> Page:
+    """The page of wall slides once the height is known."""
+    page = watched.open("/check/wall-slide-range", **options)
+    page.fill("#height", str(HEIGHT_CM))
+    page.locator("#field-height button").click()
+    page.wait_for_selector("#check-on")
+    return page
+
+
+def test_the_camera_measures_how_far_the_hands_slide_and_one_trial_can_be_redone(measuring: Watched) -> None:
+    page = at_the_wall(measuring, permissions=["camera"])
+    page.click("#check-on")
+    expect(page.locator("#trial-3")).to_have_value(re.compile(r"\d"), timeout=90_000)
+    expect(page.locator("#check-on")).to_have_attribute("aria-pressed", "false")
+    values = sorted(float(page.input_value(f"#trial-{n}")) for n in (1, 2, 3))
+    assert values[1] == pytest.approx(true_rise_cm(), rel=0.15)
+    expect(page.locator("[data-trial='1'] [data-off]")).to_contain_text("give or take")
+    page.get_by_role("button", name="Drop trial 2").click()
+    assert page.input_value("#trial-2") == ""
+    assert page.input_value("#how-taken") == "camera"
+    page.locator("#check-form button.go").click()
+    expect(page.locator(".saved")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("cm")
+
+
+def test_a_camera_that_is_not_allowed_leaves_the_form(measuring: Watched) -> None:
+    page = at_the_wall(measuring)
+    page.click("#check-on")
+    expect(page.locator("#check-word")).to_contain_text("not allowed")
+    page.fill("#trial-1", "12,5")
+    assert page.input_value("#how-taken") == "by-hand"
+    page.locator("#check-form button.go").click()
+    expect(page.locator(".saved")).to_be_visible()
+
+
+def test_who_stops_before_anything_was_seen_reads_that_it_was_not_measured(measuring: Watched) -> None:
+    page = at_the_wall(measuring, permissions=["camera"])
+    page.click("#check-on")
+    page.wait_for_selector("#check-on[aria-pressed=true]")
+    expect(page.locator("#check-word")).not_to_be_empty()
+    page.click("#check-on")
+    expect(page.locator("#check-word")).to_contain_text("Not measured")
+
+
+def test_without_script_the_form_by_hand_is_the_page(measuring: Watched) -> None:
+    page = measuring.open("/check/sitting-tolerance", viewport="phone", java_script_enabled=False)
+    assert not page.is_visible("#sit")
+    page.fill("#trial-1", "45")
+    page.locator("#check-form button.go").click()
+    expect(page.locator(".saved")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("45")
+
+
+def test_the_quiet_timer_fills_in_the_minutes(measuring: Watched) -> None:
+    page = measuring.open("/check/sitting-tolerance")
+    page.click("#sit-start")
+    page.evaluate("localStorage.setItem('unhunch-sitting-since', String(Date.now() - 31 * 60000))")
+    page.reload()
+    expect(page.locator("#sit-time")).to_contain_text("31")
+    page.click("#sit-over")
+    assert page.input_value("#trial-1") == "31"
