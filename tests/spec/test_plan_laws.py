@@ -114,7 +114,7 @@ def _is_all_taken(since: datetime, until: datetime, busy: list[tuple[datetime, d
     """Whether no three minutes between the two moments are free."""
     at = since
     for start, end in sorted(busy):
-        if start - at >= timedelta(minutes=3):
+        if min(start, until) - at >= timedelta(minutes=3):
             return False
         at = max(at, end)
         if at >= until:
