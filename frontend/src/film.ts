@@ -41,6 +41,7 @@ class FilmView {
     this.#mirror.clear();
     this.#show("looking");
     this.#say("opening");
+    byId("film-word").scrollIntoView({ block: "start" });
     const video = this.#video;
     if (video.src) URL.revokeObjectURL(video.src);
     video.controls = false;
@@ -89,7 +90,7 @@ class FilmView {
     ]);
     this.#video.controls = true;
     this.#video.currentTime = 0;
-    byId("film-told").focus();
+    byId("film-heading").focus({ preventScroll: true });
   }
 
   #list(moments: readonly Moment[]): void {
