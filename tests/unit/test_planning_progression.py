@@ -2,8 +2,11 @@
 
 from datetime import date, timedelta
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from unhunch.domain.exercises.exercise import Dose, Measure
-from unhunch.domain.planning.history import Practice
+from unhunch.domain.planning.history import Practice, between, first_from
 from unhunch.domain.planning.ladder import ladder
 from unhunch.domain.planning.pain import Response
 from unhunch.domain.planning.progression import (
@@ -11,6 +14,7 @@ from unhunch.domain.planning.progression import (
     adherence,
     dose_today,
     fits_the_week,
+    is_cut,
     is_ready_for_more,
     one_step_up,
     standing,
@@ -115,3 +119,37 @@ def test_adherence_is_the_share_of_the_last_seven_days_or_of_the_days_since_the_
     assert adherence([], on(7)) == 0
     assert adherence([on(0), on(1)], on(2)) == 1
     assert adherence([on(n) for n in range(0, 10, 2)], on(10)) == 3 / 7
+
+
+responses = st.sampled_from((Response.GREEN, Response.GREEN, Response.AMBER, Response.RED))
+histories = st.lists(
+    st.tuples(st.integers(1, 16), st.integers(0, 30), responses, st.none() | st.integers(3, 7)), max_size=12
+).map(
+    lambda gaps: tuple(
+        done(sum(gap for gap, *_ in gaps[: n + 1]), volume, response, effort=effort)
+        for n, (_, volume, response, effort) in enumerate(gaps)
+    )
+)
+restart_days = st.lists(st.integers(0, 120).map(on), max_size=3)
+
+
+@given(histories, restart_days, st.integers(0, 200))
+def test_the_last_few_practices_say_whether_a_cut_is_over(
+    history: tuple[Practice, ...], restarts: list[date], today: int
+):
+    assert is_cut(history, restarts, on(today)) == (standing(history, restarts, on(today)).cut_left > 0)
+
+
+@given(histories, st.integers(1, 30))
+def test_the_gate_looks_at_all_since_the_last_but_one_whole_dose(history: tuple[Practice, ...], amount: int):
+    whole = [n for n, practice in enumerate(history) if practice.volume >= amount]
+    since = history[whole[-2] :] if len(whole) >= 2 else ()
+    good = [p.response is Response.GREEN and p.effort_0_10 is not None and p.effort_0_10 <= 6 for p in since]
+    assert is_ready_for_more(history, Dose(sets=1, amount=amount)) == (bool(good) and all(good))
+
+
+@given(histories, st.integers(0, 200))
+def test_a_history_is_cut_by_days(history: tuple[Practice, ...], day: int):
+    first, last = on(day), on(day + 6)
+    assert between(history, first, last) == tuple(p for p in history if first <= p.day <= last)
+    assert history[first_from(history, first) :] == tuple(p for p in history if p.day >= first)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -17,7 +17,6 @@ from unhunch.domain.outcomes.looks import REVIEWS
 from unhunch.domain.outcomes.measured import Measured
 from unhunch.domain.outcomes.rating import DayRating, Rating
 from unhunch.domain.outcomes.reviews import MAINTENANCE_EVERY_DAYS, REVIEW_DAYS, ReviewDay, review_days
-from unhunch.domain.outcomes.tactic import TacticEntry
 from unhunch.domain.outcomes.trend import judge
 from unhunch.domain.outcomes.tried import Held, held_tactics
 from unhunch.domain.outcomes.verdict import Trend
@@ -182,7 +181,7 @@ def progress_of(profile: Profile, today: date, library: Library, *, course: Cour
         said_of_change=said_of_change(log, today, zone),
         stops=_stops(profile, today, library),
         flares=flares(course.readings, red_days(course.histories.values()), today, look_back=timedelta.max),
-        tactics=held_tactics(_words(profile), library.learn.plateau, today),
+        tactics=held_tactics(log.tactics, library.learn.plateau, today, zone=zone),
         milestones=tuple(_reached(each, start, today) for each in library.learn.milestones),
     )
 
@@ -261,10 +260,6 @@ def next_review(start: date, today: date) -> ReviewDay:
     """The first review day after today."""
     longest_wait = max(MAINTENANCE_EVERY_DAYS, *(b - a for a, b in pairwise((0, *REVIEW_DAYS))))
     return next(each for each in review_days(start, max(start, today) + longest_wait * A_DAY) if each.day > today)
-
-
-def _words(profile: Profile) -> Iterator[tuple[date, TacticEntry]]:
-    return ((day_of(each.at, profile.zone), each) for each in profile.log.tactics)
 
 
 def _reached(milestone: Milestone, start: date | None, today: date) -> Reached:

@@ -34,6 +34,7 @@ from unhunch.domain.screening.result import Screening
 from unhunch.domain.screening.screen import facts_of
 from unhunch.domain.units import ExerciseId, RuleId
 from unhunch.interop import report, report_sheet
+from unhunch.interop.charts import begin_drawing
 from unhunch.interop.report_facts import (
     DoseCourse,
     DoseDone,
@@ -92,11 +93,13 @@ class _Person:
 
 def report_pdf(person: PersonId, wishes: Wishes, now: datetime, *, library: Library) -> bytes:
     """The page as a PDF. Raises InvalidInput."""
+    begin_drawing()
     return report.pdf_of(_sheet(person, wishes, now, library=library))
 
 
 def report_pictures(person: PersonId, wishes: Wishes, now: datetime, *, library: Library) -> tuple[bytes, ...]:
     """Both pages as PNG pictures. Raises InvalidInput."""
+    begin_drawing()
     return report.pictures_of(_sheet(person, wishes, now, library=library))
 
 

@@ -27,6 +27,11 @@ def report(  # noqa: PLR0913 -- each option of the command is one
     from unhunch.catalogue.library import library
 
     days = _day(first, "--from"), _day(last, "--to")
+    if file is not None or not as_json:
+        # Before anything else: it takes about as long as opening and reading the records.
+        from unhunch.interop.charts import begin_drawing
+
+        begin_drawing()
     own = open_records(data)
     from unhunch.care.setup_person import setup_of
     from unhunch.care.write_report import FILE_NAME, Wishes, report_json, write_report

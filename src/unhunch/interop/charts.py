@@ -7,6 +7,8 @@ come from outside; every point carries its sentence, which is also what a toolti
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from threading import Thread
 from typing import Any, Final
 
 from unhunch.domain.outcomes.band import BandPoint
@@ -123,8 +125,17 @@ def measure_chart(picture: MeasurePicture, size: Size, palette: Mapping[str, str
     }
 
 
+@cache
+def begin_drawing() -> None:
+    """Load what draws beside everything else that is done: a first chart would wait for it most of a second.
+
+    Not a daemon: a process that ends at once waits for it, rather than ending in the middle of it.
+    """
+    Thread(target=chart_svg, args=({"mark": "point"},)).start()
+
+
 def chart_svg(spec: Spec) -> str:
-    """The chart as a picture for print. The first one takes about a second: what draws it must be loaded."""
+    """The chart as a picture for print. The first one waits until what draws it is loaded."""
     import vl_convert  # noqa: PLC0415 - 80 MB that only print needs
 
     return vl_convert.vegalite_to_svg(spec)

@@ -1,7 +1,7 @@
 """The clinician's page as a file: a PDF set by Typst, an HTML page, and JSON."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from html import escape
 from importlib.resources import as_file, files
@@ -53,7 +53,7 @@ def _drawing(sheet: Sheet) -> str:
 
 def json_of(sheet: Sheet) -> dict[str, Any]:
     """The words of the page; the drawing is left out, its numbers are in the data files."""
-    found = asdict(sheet)
+    found = asdict(replace(sheet, chart=None))
     del found["chart"]
     return found
 

@@ -94,7 +94,9 @@ def _end_last(found: list[Try], day: date) -> None:
 
 
 def _with_word(known: Try, word: Word, day: date) -> Try:
-    return replace(known, said=word, ended_on=None if word is Word.HELPED else known.ended_on or _end_of(known, day))
+    """Ending one that helped takes nothing back of what was said."""
+    said = known.said if word is Word.ENDED and known.said is not None else word
+    return replace(known, said=said, ended_on=None if word is Word.HELPED else known.ended_on or _end_of(known, day))
 
 
 def _end_of(known: Try, day: date) -> date:
