@@ -31,6 +31,8 @@ PAGES = (
     "/settings/data",
     "/prescription",
     "/prescription/write",
+    "/own-exercises",
+    "/own-exercises/new",
     "/screening",
     "/screening/card/1",
     "/screening/weekly",

@@ -28,7 +28,7 @@ from unhunch.domain.planning.watched import WatchedSet
 from unhunch.domain.sessions.outcome import Felt
 from unhunch.domain.sessions.playing import SetResult
 from unhunch.domain.units import ExerciseId, QuestionId
-from unhunch.records import desks, logs, prescriptions, profiles
+from unhunch.records import desks, logs, own_exercises, prescriptions, profiles
 from unhunch.records.asked import keep_asked
 from unhunch.records.models import Person
 from unhunch.records.people import PersonId
@@ -139,6 +139,7 @@ def played_person() -> PersonId:
     keep_asked(person, MONDAY, [("own-activities", "sit through a film"), ("headache-days", "")])
     logs.add_entry(person, TacticEntry(at=MONDAY, tactic="slow-rows", word=Word.ACCEPTED))
     prescriptions.keep_prescription(person, read(with_own()), MONDAY)
+    own_exercises.keep_shown(person, read(json.loads(json.dumps(with_own()).replace("own-towel-turn", "own-arm-turn"))), MONDAY)
     desks.add_quarters(person, (DeskQuarter(at=MONDAY, seconds={DeskState.UPRIGHT: 600, DeskState.AWAY: 299}),))
     return person
 

@@ -17,6 +17,8 @@ EXERCISE_PAGES = (
     "/exercises",
     "/exercises/wall-slide",
     "/exercises/dead-hang",
+    "/own-exercises",
+    "/own-exercises/new",
     "/figures/wall-slide.json",
     "/check",
     "/check/wall-slide-range",

@@ -87,6 +87,7 @@ class Showing:
         self._framing = framing_for(joints, aspect=aspect)
         self._kept = Kept()
         self._looked_s = 0.0
+        self._was_fewer = False
         self.told = Told(Stage.WAITING, LOST)
 
     def push(self, time_s: float, points: Sequence[complex], confidence: Sequence[float]) -> Told:
@@ -130,8 +131,15 @@ class Showing:
             return Stage.SHOWING, 0
         if time_s - self._looked_s >= LOOKED_AT_EVERY_S:
             self._looked_s = time_s
-            count = alike(self._recording())
+            count = self._settled(count, alike(self._recording()))
         return (Stage.ENOUGH if is_ready and count >= WANTED else stage), count
+
+    def _settled(self, before: int, now: int) -> int:
+        """A movement under way disturbs the count for a moment: fewer than before is believed the second time."""
+        is_fewer = now < before
+        count = before if is_fewer and not self._was_fewer else now
+        self._was_fewer = is_fewer and count == before
+        return count
 
     def _is_still(self) -> bool:
         """Whether no joint has wandered for a while."""

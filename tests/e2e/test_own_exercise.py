@@ -1,0 +1,70 @@
+"""An exercise of one's own: shown to the camera by a rendered person, saved, and followed from then on."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from tests.e2e.accessibility import violations
+from tests.e2e.conftest import QUIET, ROOT, Watched
+from tests.e2e.live_app import LiveApp
+
+AT = "2026-11-23T17:00:00+00:00"
+SHOWN_WITHIN_MS = 150_000
+"""The film is shown over and over; a slow machine sees few of its pictures."""
+
+
+@pytest.fixture(scope="module")
+def shown_by(tmp_path_factory) -> Iterator[Browser]:
+    """A browser before whose camera somebody raises their arms three times, over and over."""
+    film = tmp_path_factory.mktemp("film") / "raises.y4m"
+    small = ["--width", "320", "--height", "240", "--fps", "12", "--reps", "3"]
+    render = [sys.executable, "-m", "tools.people.rendered", "lateral-raise", *small, "--out", str(film)]
+    subprocess.run(render, cwd=ROOT, check=True, capture_output=True)
+    camera = ["--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={film}"]
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path="/usr/bin/chromium", args=[*QUIET, *camera])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def at_home(shown_by: Browser, settled: LiveApp) -> Iterator[Watched]:
+    settled.start(AT)
+    watched = Watched(shown_by, settled)
+    yield watched
+    watched.close()
+    assert watched.elsewhere == []
+
+
+def test_three_repetitions_are_shown_saved_and_coached(at_home: Watched) -> None:
+    page = at_home.open("/own-exercises/new", permissions=["camera"])
+    page.click("#own-show")
+    expect(page.locator("#own-played")).to_be_visible(timeout=SHOWN_WITHIN_MS)
+    assert page.get_attribute("#own-video", "src") is None
+    assert page.evaluate("document.getElementById('own-video').srcObject") is None
+    assert len(page.input_value("#own-landmarks")) < 700_000
+    assert violations(page) == []
+    page.fill("#name", "Raise with bottles")
+    page.fill("#what-for", "Lifting things.")
+    page.fill("#steps", "Lift both arms to the side.")
+    page.check("[name=involves][value=arms-to-shoulder-height]")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("heading", name="Raise with bottles")).to_be_visible()
+    assert violations(page) == []
+    stored = [path for path in at_home.app.data.rglob("*") if path.suffix in {".jpg", ".png", ".webm", ".mp4"}]
+    assert stored == []
+    page.get_by_role("link", name=re.compile("Practise it")).click()
+    page.get_by_role("button", name=re.compile("Nothing new")).click()
+    page.click("#coach-on")
+    page.wait_for_selector("#player[data-camera=on]")
+
+
+def test_a_camera_that_is_not_allowed_is_said(at_home: Watched) -> None:
+    page = at_home.open("/own-exercises/new")
+    page.click("#own-show")
+    expect(page.locator("#own-word")).to_contain_text("not allowed")
+    expect(page.locator("#own-stage")).to_be_hidden()
