@@ -110,7 +110,7 @@ def test_without_script_the_form_by_hand_is_the_page(measuring: Watched) -> None
 def test_the_quiet_timer_fills_in_the_minutes(measuring: Watched) -> None:
     page = measuring.open("/check/sitting-tolerance")
     page.click("#sit-start")
-    page.evaluate("localStorage.setItem('unhunch-sitting-since', String(Date.now() - 31 * 60000))")
+    page.evaluate("sessionStorage.setItem('unhunch-sitting-since', String(Date.now() - 31 * 60000))")
     page.reload()
     expect(page.locator("#sit-time")).to_contain_text("31")
     page.click("#sit-over")

@@ -79,7 +79,7 @@ def test_hanging_is_measured_only_where_it_is_unlocked(settled: Client) -> None:
 
 
 def test_what_an_answer_asks_to_keep_small_is_not_measured(newcomer: Client) -> None:
-    person = set_up(newcomer, **{"card-4": {"modifiers": ["frozen-shoulder"]}})
+    person = set_up(newcomer, **{"card-4": {"modifier": "frozen-shoulder"}})
     for measure in ("wall-slide-range", "overhead-reach"):
         assert "keep it small" in text(person.get(f"/check/{measure}"))
         assert person.post(f"/check/{measure}", {"trial-1": "20"}).status_code == 409

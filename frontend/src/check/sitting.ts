@@ -74,7 +74,7 @@ function say(id: string, text: string): void {
 
 function recalled(): number {
   try {
-    const since = Number(localStorage.getItem(KEY));
+    const since = Number(sessionStorage.getItem(KEY));
     return since > Date.now() - 24 * 3_600_000 ? since : 0;
   } catch {
     return 0;
@@ -83,8 +83,8 @@ function recalled(): number {
 
 function keep(since: string): void {
   try {
-    if (since) localStorage.setItem(KEY, since);
-    else localStorage.removeItem(KEY);
+    if (since) sessionStorage.setItem(KEY, since);
+    else sessionStorage.removeItem(KEY);
   } catch {
     // It goes on until the page is closed.
   }
