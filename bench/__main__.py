@@ -7,7 +7,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import commands, load, motion, progress, report, sizes, starting, weight
+from bench import camera, commands, desk, load, motion, progress, report, sizes, starting, weight
 
 RESULTS = Path(__file__).parent / "results"
 # What is measured, by name; `make bench ARGS="load weight"` runs some of it.
@@ -20,6 +20,8 @@ MEASURES = {
     "commands": commands.measure,
     "sizes": sizes.measure,
     "motion": motion.measure,
+    "camera": camera.measure,
+    "desk": desk.measure,
 }
 
 
