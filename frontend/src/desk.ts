@@ -216,7 +216,7 @@ class Desk {
     byId("desk-moved").hidden = this.data.moved === null || this.#noted !== "";
     if (isOn) this.#say(isUnsure(told, performance.now()) ? "dark_or_hidden" : "watching");
     document.title = isOn ? `${nudge ? "◆" : "●"} ${nudge || state || this.#title}` : this.#title;
-    this.#small.show(state, nudge);
+    this.#small.show(state && `● ${state}`, nudge);
     this.#root.dataset["state"] = isOn ? told.state : "";
   }
 
