@@ -53,6 +53,7 @@ export class Recorder {
       return this.#off(error instanceof NoCamera ? error.trouble : "failed");
     }
     byId("own-stage").hidden = false;
+    byId("own-word").scrollIntoView({ block: "start" });
     byId("own-show").textContent = this.#text("stop");
     this.#say("loading");
     this.#isTaking = false;

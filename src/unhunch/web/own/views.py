@@ -115,6 +115,7 @@ def _form(request: HttpRequest, problems: Mapping[str, str] | None = None) -> Ht
         status=INVALID if problems else 200,
         problems=problems or {},
         sent=sent,
+        what_for=sent.get("what-for", ""),
         recorder=recorder,
         kinds=KINDS.items(),
         positions=POSITIONS.items(),
