@@ -2,52 +2,107 @@
 
 import json
 import re
-import subprocess
-import sys
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, WebSocket, expect, sync_playwright
 
-from tests.e2e.conftest import QUIET, ROOT, Watched
+from tests.e2e import films
+from tests.e2e.accessibility import faint, violations
+from tests.e2e.conftest import QUIET, Watched
 from tests.e2e.live_app import LiveApp
+from unhunch.care.coach_movement import LiveSet
+from unhunch.catalogue.library import library
+from unhunch.interop.analysis_json import analysis_json
+from unhunch.interop.watched_json import watched_json
+from unhunch.trackers.live_frames import read_frames
 
-REPS = 3
 AT = "2026-11-23T17:00:00+00:00"
 """A Monday after work: raises to the side are in the plan."""
 LARGEST_FRAME_BYTES = 2 + 2 * (9 + 2 * 396)
+RAISE = "lateral-raise"
+ALLOWED = {"permissions": ["camera"], "reduced_motion": "reduce"}
+BREAK = "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', '{name}'))"
 
 
 @pytest.fixture(scope="session")
-def clip(tmp_path_factory) -> Path:
-    """Three raises to the side, filmed."""
-    film = tmp_path_factory.mktemp("film") / "raises.y4m"
-    small = ["--width", "320", "--height", "240", "--fps", "12", "--reps", str(REPS)]
-    render = [sys.executable, "-m", "tools.people.rendered", "lateral-raise", *small, "--out", str(film)]
-    subprocess.run(render, cwd=ROOT, check=True, capture_output=True)
-    return film
+def browser_seeing(tmp_path_factory) -> Iterator[Callable[[str], Browser]]:
+    """A browser whose camera shows a film, over and over: "shrug" or "two"."""
+    folder = tmp_path_factory.mktemp("films")
+    opened: dict[str, Browser] = {}
+    with ExitStack() as stack:
+        driver = stack.enter_context(sync_playwright())
+
+        def seeing(what: str) -> Browser:
+            if what not in opened:
+                make = films.beside if what == "two" else lambda out: films.alone(out, what)
+                film = f"--use-file-for-fake-video-capture={make(folder / f'{what}.y4m')}"
+                args = [*QUIET, "--use-fake-device-for-media-stream", film]
+                opened[what] = driver.chromium.launch(executable_path="/usr/bin/chromium", args=args)
+                stack.callback(opened[what].close)
+            return opened[what]
+
+        yield seeing
 
 
 @pytest.fixture(scope="session")
-def camera(clip: Path) -> Iterator[Browser]:
-    """A browser whose camera shows the film, over and over."""
-    film = ["--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={clip}"]
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path="/usr/bin/chromium", args=[*QUIET, *film])
-        yield chromium
-        chromium.close()
+def kept_folder(tmp_path_factory, seed) -> Path:
+    """The records of a person in their third week."""
+    folder = tmp_path_factory.mktemp("third-week") / "data"
+    seed(folder, days=21, now=AT)
+    return folder
 
 
 @pytest.fixture
-def at_work(camera: Browser, live_app: LiveApp, seed) -> Iterator[Watched]:
-    """The app of a person in their third week, on a day with raises."""
-    seed(live_app.data, days=21, now=AT)
+def at_work(browser_seeing, live_app: LiveApp, kept_folder: Path) -> Iterator[Callable[..., Watched]]:
+    """The app of that person on a day with raises, before a camera that sees what is asked for."""
+    shutil.copytree(kept_folder, live_app.data)
     live_app.start(AT)
-    watched = Watched(camera, live_app)
-    yield watched
-    watched.close()
-    assert watched.elsewhere == []
+    opened: list[Watched] = []
+
+    def watch(what: str = "shrug") -> Watched:
+        opened.append(Watched(browser_seeing(what), live_app))
+        return opened[-1]
+
+    yield watch
+    for watched in opened:
+        watched.close()
+        assert watched.elsewhere == []
+
+
+@dataclass
+class Talk:
+    """All that went over the camera's line."""
+
+    sent: list[str | bytes] = field(default_factory=list)
+    heard: list[dict] = field(default_factory=list)
+
+    def follow(self, page: Page) -> "Talk":
+        page.on("websocket", self._listen)
+        return self
+
+    def _listen(self, line: WebSocket) -> None:
+        line.on("framesent", self._keep)
+        line.on("framereceived", lambda message: self.heard.append(json.loads(message)))
+
+    def _keep(self, message: str | bytes) -> None:
+        # The driver cannot hook itself onto a list's own method.
+        self.sent.append(message)
+
+    @property
+    def words(self) -> list[dict]:
+        return [each for each in self.heard if each["says"] == "now"]
+
+    def frames_of_last_set(self) -> list[bytes]:
+        """Between the last beginning of a set of raises and its end."""
+        begins = [at for at, each in enumerate(self.sent) if isinstance(each, str) and RAISE in each]
+        after = self.sent[begins[0] + 1 :]
+        end = next(at for at, each in enumerate(after) if isinstance(each, str))
+        return [each for each in after[:end] if isinstance(each, bytes)]
 
 
 def at_the_raises(watched: Watched, **options) -> Page:
@@ -67,48 +122,147 @@ def go_to_raises(page: Page) -> None:
     pytest.fail("There is no raise in this session.")
 
 
-def test_the_movement_moves_the_session_on_and_only_numbers_leave_the_tab(at_work: Watched) -> None:
-    page = at_the_raises(at_work, permissions=["camera"])
-    sent: list[str | bytes] = []
-    heard: list[dict] = []
-
-    def keep(message: str | bytes) -> None:
-        # The driver cannot hook itself onto a list's own method.
-        sent.append(message)
-
-    def listen(line: WebSocket) -> None:
-        line.on("framesent", keep)
-        line.on("framereceived", lambda message: heard.append(json.loads(message)))
-
-    page.on("websocket", listen)
+def start_camera(page: Page) -> None:
     page.click("#coach-on")
     page.wait_for_selector("#player[data-camera=on]")
+
+
+def wait_for(page: Page, is_so: Callable[[], object], seconds: float = 40) -> None:
+    """Until it is so; the page's messages come in meanwhile."""
+    for _ in range(round(10 * seconds)):
+        if is_so():
+            return
+        page.wait_for_timeout(100)
+    pytest.fail("It did not come to that.")
+
+
+def test_count_cue_and_log_are_what_the_engine_says_of_the_same_landmarks(at_work) -> None:
+    watched = at_work("shrug")
+    page = at_the_raises(watched, **ALLOWED)
+    talk = Talk().follow(page)
+    page.check("#player-pace-first")
+    start_camera(page)
     go_to_raises(page)
-    expect(page.locator("#player-under")).to_have_text(re.compile("of"), timeout=30_000)
-    expect(page.locator("#player-digits")).to_have_text(re.compile("^[3-9]$"), timeout=60_000)
-    counts = [word["count"] for word in heard if word["says"] == "now"]
-    assert counts == sorted(counts)
-    assert max(counts) >= REPS - 1
-    frames = [message for message in sent if isinstance(message, bytes)]
-    assert frames
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    expect(page.locator("#player-under")).to_have_text(re.compile("of"))
+    wait_for(page, lambda: any(word["count"] >= 3 for word in talk.words) and any(word["cue"] for word in talk.words))
+    assert {word["cue"]["text"] for word in talk.words if word["cue"]} >= {"Let your shoulders grow heavy."}
+    of = int(page.inner_text("#player-under").split()[-1])
+    for _ in range(of):
+        if "of" in page.inner_text("#player-under"):
+            page.keyboard.press("Enter")
+    wait_for(page, lambda: any(each["says"] == "seen" and each["exercise"] == RAISE for each in talk.heard), 10)
+    seen = next(each for each in talk.heard if each["says"] == "seen" and each["exercise"] == RAISE)
+    assert without(seen) == offline(talk.frames_of_last_set())
+    # The third was counted near its top; whether it was finished is the engine's to say.
+    assert seen["count"] >= 2
+    end_corrected(page, seen["count"], of)
+    must_be_in_log(page, watched.app.url, seen["count"], of - 1)
+    frames = [message for message in talk.sent if isinstance(message, bytes)]
     assert max(map(len, frames)) <= LARGEST_FRAME_BYTES
-    assert not [path for path in at_work.app.data.rglob("*") if path.suffix in {".jpg", ".png", ".webm", ".mp4"}]
+    assert not [path for path in watched.app.data.rglob("*") if path.suffix in {".jpg", ".png", ".webm", ".mp4"}]
 
 
-def test_a_camera_that_is_not_allowed_is_said_and_the_session_goes_on(at_work: Watched) -> None:
-    page = at_the_raises(at_work)
+def end_corrected(page: Page, count: int, of: int) -> None:
+    """To the end, where the count is put right by one."""
+    end_session(page)
+    counted = page.locator("#player-counts li")
+    expect(counted).to_have_count(1)
+    expect(counted).to_contain_text(f"counted by camera: {count}")
+    assert (violations(page), counted.locator("output").inner_text()) == ([], str(of))
+    counted.get_by_role("button", name=re.compile("One less")).click()
+    page.get_by_role("button", name="Done").click()
+    page.wait_for_url(re.compile("saved=session"))
+
+
+def must_be_in_log(page: Page, url: str, count: int, reps: int) -> None:
+    """In words, and to be corrected."""
+    page.goto(url + "/log")
+    row = page.locator(".entries li").first
+    expect(row).to_contain_text(f"Lateral raise, set 1 by camera: {count} counted, range")
+    expect(row).to_contain_text("something to mend in")
+    row.get_by_role("link").click()
+    expect(page.get_by_label("Lateral raise, set 1")).to_have_value(str(reps))
+    assert violations(page) == []
+
+
+def without(seen: dict) -> dict:
+    """What the engine alone says: the model's name is the page's to tell."""
+    return {name: value for name, value in seen.items() if name != "says"}
+
+
+def offline(messages: list[bytes]) -> dict:
+    """The same landmarks through the engine without page, line or clock."""
+    live = LiveSet(RAISE, library(), aspect=4 / 3)
+    live.follow(frame for message in messages for frame in read_frames(message))
+    told = live.finish("lite")
+    return {
+        **analysis_json(told.seen),
+        "kept": {"fault_rate": told.fault_rate, "camera": watched_json(told.watched)},
+    }
+
+
+def end_session(page: Page) -> None:
+    for _ in range(40):
+        if page.get_attribute("#player", "data-mode") == "finished":
+            return
+        page.keyboard.press("ArrowRight")
+    pytest.fail("The session does not end.")
+
+
+def test_the_movement_moves_the_session_on_beside_somebody_else(at_work) -> None:
+    page = at_the_raises(at_work("two"), **ALLOWED)
+    talk = Talk().follow(page)
+    start_camera(page)
+    go_to_raises(page)
+    said: list[str] = []
+
+    def has_seen() -> bool:
+        said.append(page.inner_text("#coach-word"))
+        return "2" in page.inner_text("#player-digits") and any("Two people" in each for each in said)
+
+    wait_for(page, has_seen)
+    counts = [word["count"] for word in talk.words]
+    assert counts == sorted(counts)
+    assert max(counts) <= films.REPS + 1
+    page.emulate_media(color_scheme="dark")
+    assert faint(page) == []
+    page.emulate_media(color_scheme="light")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        ("NotAllowedError", "was not allowed"),
+        ("NotReadableError", "Another program uses the camera"),
+        ("NotFoundError", "No camera was found"),
+    ],
+)
+def test_a_camera_that_cannot_be_opened_is_said_and_the_session_goes_on(at_work, error: str, says: str) -> None:
+    page = at_the_raises(at_work(), **ALLOWED)
+    page.evaluate(BREAK.format(name=error))
     page.click("#coach-on")
-    expect(page.locator("#coach-word-before")).to_contain_text("not allowed")
+    expect(page.locator("#coach-word-before")).to_contain_text(says)
     page.click("#player-start")
     page.wait_for_selector("#player[data-mode=playing]")
+    assert page.get_attribute("#player", "data-camera") is None
 
 
-def test_a_camera_that_is_unplugged_is_said_and_the_session_goes_on(at_work: Watched) -> None:
-    page = at_the_raises(at_work, permissions=["camera"])
+def test_a_camera_that_was_refused_by_the_browser_is_said(at_work) -> None:
+    page = at_the_raises(at_work())
     page.click("#coach-on")
-    page.wait_for_selector("#player[data-camera=on]")
+    expect(page.locator("#coach-word-before")).to_contain_text("not allowed")
+
+
+def test_a_camera_that_is_unplugged_mid_set_is_said_and_the_clock_leads(at_work) -> None:
+    page = at_the_raises(at_work(), **ALLOWED)
+    start_camera(page)
     go_to_raises(page)
+    expect(page.locator("#player-word")).to_have_text("Start position", timeout=20_000)
     page.evaluate("document.getElementById('coach-video').srcObject.getTracks()[0].dispatchEvent(new Event('ended'))")
     expect(page.locator("#coach-word-before")).to_contain_text("is gone")
     assert page.get_attribute("#player", "data-camera") is None
     page.wait_for_selector("#player[data-mode=playing]")
+    assert "Start position" not in page.inner_text("#player-word")
