@@ -31,7 +31,7 @@ HOW: Final[Mapping[str, tuple[str | Promise, ...]]] = {
     ),
     "head-position": (
         gettext_lazy("Put the camera at your side, level with your shoulders, so that head and hips are seen."),
-        gettext_lazy("Look straight ahead, as you do when nobody measures, and keep still for two seconds."),
+        gettext_lazy("Look straight ahead, as you do when nobody measures, and keep still for three seconds."),
         gettext_lazy("Nod, look ahead again. Three times."),
     ),
 }

@@ -8,7 +8,7 @@ from unhunch.domain.motion.checks.trial import Step, Trial
 from unhunch.domain.motion.checks.watched import Watched
 from unhunch.domain.motion.measures.ear_shoulder_angle import ear_angle
 
-STILL_S: Final = 2.0
+STILL_S: Final = 2.5
 STILL_DEG: Final = 4.0
 """What rests turns no further than this in that time. Our choice."""
 MOVED_DEG: Final = 6.0
