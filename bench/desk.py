@@ -6,9 +6,10 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from tools.people.sitting import make_sitting
+from unhunch.domain.errors import InvalidInput, Problem
 from unhunch.domain.motion.analysing import frames
 from unhunch.records.boot import setup
 from unhunch.trackers.live_frames import Body, Frame, write_frames
@@ -62,8 +63,9 @@ def _calibrated() -> "Conversation":
     return talk
 
 
-def _no_set(*_: object) -> None:
+def _no_set(exercise: str, aspect: float) -> NoReturn:
     """A desk follows no exercise."""
+    raise InvalidInput((Problem(where=exercise, value=str(aspect), allowed="nothing"),))
 
 
 def _asked(act: str) -> str:
