@@ -26,7 +26,7 @@ AT = "2026-11-23T17:00:00+00:00"
 LARGEST_FRAME_BYTES = 2 + 2 * (9 + 2 * 396)
 RAISE = "lateral-raise"
 ALLOWED = {"permissions": ["camera"], "reduced_motion": "reduce"}
-BREAK = "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', '{name}'))"
+BREAK = "void (navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', '{name}')))"
 
 
 @pytest.fixture(scope="session")
