@@ -25,7 +25,7 @@ def test_a_chart_is_drawn_in_the_place_of_the_still_one_and_answers_to_a_pointer
     pain.locator(".drawn svg").wait_for()
     assert pain.locator("svg.chart").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth") == 360
-    pain.locator('.drawn .mark-symbol path').last.hover(force=True)
+    pain.locator(".drawn .mark-symbol path").last.hover(force=True)
     tip = pain.locator(".chart-tip")
     tip.wait_for()
     assert "on average" in tip.inner_text() or "review of day" in tip.inner_text()

@@ -139,7 +139,8 @@ def played_person() -> PersonId:
     keep_asked(person, MONDAY, [("own-activities", "sit through a film"), ("headache-days", "")])
     logs.add_entry(person, TacticEntry(at=MONDAY, tactic="slow-rows", word=Word.ACCEPTED))
     prescriptions.keep_prescription(person, read(with_own()), MONDAY)
-    own_exercises.keep_shown(person, read(json.loads(json.dumps(with_own()).replace("own-towel-turn", "own-arm-turn"))), MONDAY)
+    shown = json.loads(json.dumps(with_own()).replace("own-towel-turn", "own-arm-turn"))
+    own_exercises.keep_shown(person, read(shown), MONDAY)
     desks.add_quarters(person, (DeskQuarter(at=MONDAY, seconds={DeskState.UPRIGHT: 600, DeskState.AWAY: 299}),))
     return person
 

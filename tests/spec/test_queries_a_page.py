@@ -11,7 +11,17 @@ from unhunch.records.models import Person
 from unhunch.web.access import COOKIE, cookie_value
 
 NOW = datetime.fromisoformat("2026-11-23T06:30:00+00:00")
-PAGES = ("/", "/progress", "/review", "/log", "/exercises", "/exercises/wall-slide", "/session/morning", "/settings", "/api/today")
+PAGES = (
+    "/",
+    "/progress",
+    "/review",
+    "/log",
+    "/exercises",
+    "/exercises/wall-slide",
+    "/session/morning",
+    "/settings",
+    "/api/today",
+)
 MOST = 40
 
 

@@ -76,8 +76,12 @@ def _sets(sessions: list[Row]) -> Iterator[Row]:
                     "exercise": item["exercise"],
                     "set": done["position"] + 1,
                     **{name: done[name] for name in _SET_COLUMNS},
-                    **{f"camera_{name}": value for name, value in (done["camera"] or {}).items()},
+                    **_camera(done["camera"]),
                 }
+
+
+def _camera(seen: dict[str, Any] | None) -> Row:
+    return {f"camera_{name}": value for name, value in (seen or {}).items()}
 
 
 def _text(columns: tuple[str, ...], rows: Any) -> str:  # noqa: ANN401 -- any rows

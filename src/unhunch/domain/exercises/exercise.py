@@ -27,7 +27,7 @@ class Measure(Enum):
 
 
 class Sides(Enum):
-    """`BOTH`: both sides at once. `EACH`: every set is done left, then right. One side only where it is prescribed so."""
+    """`BOTH`: both sides at once. `EACH`: every set is done left, then right. One side only where prescribed so."""
 
     BOTH = "both"
     EACH = "each"

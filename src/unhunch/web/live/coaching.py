@@ -53,7 +53,10 @@ def texts() -> dict[str, str]:
         "trouble_busy": _("Another program uses the camera. The session goes on without it."),
         "trouble_unplugged": _("The camera is gone. The session goes on without it."),
         "trouble_not-here": _("This browser offers no camera here. The session goes on without it."),
-        "trouble_no-webgl": _("This browser cannot look at pictures here: its graphics (WebGL 2) are off. The session goes on without the camera."),
+        "trouble_no-webgl": _(
+            "This browser cannot look at pictures here: its graphics (WebGL "
+            "2) are off. The session goes on without the camera."
+        ),
         "trouble_failed": _("The camera coach could not start on this machine. The session goes on without it."),
         "trouble_line": _("The app stopped answering the camera. The session goes on without it."),
     }
