@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -39,14 +40,31 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def launch() -> Iterator[Callable[..., Browser]]:
+    """Opens a browser, with more arguments where they are given; all are closed at the end."""
     # The browser's driver keeps an event loop in this process; other tests here use the database beside it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     path = os.environ.get("UNHUNCH_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)))
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=path, headless=True, args=QUIET)
-        yield chromium
-        chromium.close()
+    # There can be only one driver in a process.
+    with sync_playwright() as driver, ExitStack() as opened:
+
+        def open_one(*more: str) -> Browser:
+            chromium = driver.chromium.launch(executable_path=path, headless=True, args=[*QUIET, *more])
+            opened.callback(chromium.close)
+            return chromium
+
+        yield open_one
+
+
+@pytest.fixture(scope="session")
+def browser(launch) -> Browser:
+    return launch()
+
+
+@pytest.fixture(scope="session")
+def camera_showing(launch) -> Callable[[Path], Browser]:
+    """A browser whose camera shows a film, over and over: `camera_showing(film)`."""
+    return lambda film: launch("--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={film}")
 
 
 @pytest.fixture

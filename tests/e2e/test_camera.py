@@ -4,22 +4,25 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, WebSocket, expect, sync_playwright
+from playwright.sync_api import Browser, Page, WebSocket, expect
 
 from tests.e2e import films
 from tests.e2e.accessibility import faint, violations
-from tests.e2e.conftest import QUIET, Watched
+from tests.e2e.conftest import Watched
 from tests.e2e.live_app import LiveApp
 from unhunch.care.coach_movement import LiveSet
 from unhunch.catalogue.library import library
 from unhunch.interop.analysis_json import analysis_json
 from unhunch.interop.watched_json import watched_json
 from unhunch.trackers.live_frames import read_frames
+
+# One worker makes the film and keeps the browser.
+pytestmark = pytest.mark.xdist_group("camera")
 
 AT = "2026-11-23T17:00:00+00:00"
 """A Monday after work: raises to the side are in the plan."""
@@ -30,23 +33,16 @@ BREAK = "void (navigator.mediaDevices.getUserMedia = () => Promise.reject(new DO
 
 
 @pytest.fixture(scope="session")
-def browser_seeing(tmp_path_factory) -> Iterator[Callable[[str], Browser]]:
+def browser_seeing(tmp_path_factory, camera_showing) -> Callable[[str], Browser]:
     """A browser whose camera shows a film, over and over: "shrug" or "two"."""
     folder = tmp_path_factory.mktemp("films")
-    opened: dict[str, Browser] = {}
-    with ExitStack() as stack:
-        driver = stack.enter_context(sync_playwright())
 
-        def seeing(what: str) -> Browser:
-            if what not in opened:
-                make = films.beside if what == "two" else lambda out: films.alone(out, what)
-                film = f"--use-file-for-fake-video-capture={make(folder / f'{what}.y4m')}"
-                args = [*QUIET, "--use-fake-device-for-media-stream", film]
-                opened[what] = driver.chromium.launch(executable_path="/usr/bin/chromium", args=args)
-                stack.callback(opened[what].close)
-            return opened[what]
+    @cache
+    def seeing(what: str) -> Browser:
+        make = films.beside if what == "two" else lambda out: films.alone(out, what)
+        return camera_showing(make(folder / f"{what}.y4m"))
 
-        yield seeing
+    return seeing
 
 
 @pytest.fixture(scope="session")

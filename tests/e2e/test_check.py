@@ -7,18 +7,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import QUIET, ROOT, Watched
+from tests.e2e.conftest import ROOT, Watched
 from tests.e2e.live_app import LiveApp
 from unhunch.catalogue.figures import load_figures
 from unhunch.catalogue.reading import read
+
+# One worker makes the film and keeps the browser.
+pytestmark = pytest.mark.xdist_group("check")
 
 AT = "2026-11-23T17:00:00+00:00"
 HEIGHT_CM = 170
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def slides(tmp_path_factory) -> Path:
     """Two wall slides, filmed from the front; a camera shows them over and over."""
     film = tmp_path_factory.mktemp("film") / "slides.y4m"
@@ -28,13 +31,9 @@ def slides(tmp_path_factory) -> Path:
     return film
 
 
-@pytest.fixture
-def camera(slides: Path) -> Iterator[Browser]:
-    film = ["--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={slides}"]
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path="/usr/bin/chromium", args=[*QUIET, *film])
-        yield chromium
-        chromium.close()
+@pytest.fixture(scope="session")
+def camera(slides: Path, camera_showing) -> Browser:
+    return camera_showing(slides)
 
 
 @pytest.fixture

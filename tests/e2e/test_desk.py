@@ -5,12 +5,15 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.accessibility import violations
-from tests.e2e.conftest import QUIET, Watched
+from tests.e2e.conftest import Watched
 from tests.e2e.desk_film import desk_film
 from tests.e2e.live_app import LiveApp
+
+# One worker makes the film and keeps the browser.
+pytestmark = pytest.mark.xdist_group("desk")
 
 AT = "2026-11-23T10:30:00+00:00"
 """A Monday morning in the desk hours, which end at half past five in Berlin."""
@@ -20,15 +23,11 @@ LONG_MS = 60_000
 
 
 @pytest.fixture(scope="session")
-def desk_camera(tmp_path_factory) -> Iterator[Browser]:
+def desk_camera(tmp_path_factory, camera_showing) -> Browser:
     """A browser whose camera shows somebody upright, then leant forward, then nobody, over and over."""
     shown = (("upright", 30), ("slouching", 15), (None, 20))
     clip = desk_film(tmp_path_factory.mktemp("film") / "desk.y4m", *shown)
-    film = ["--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={clip}"]
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path="/usr/bin/chromium", args=[*QUIET, *film])
-        yield chromium
-        chromium.close()
+    return camera_showing(clip)
 
 
 @pytest.fixture

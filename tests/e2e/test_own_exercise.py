@@ -6,11 +6,14 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from tests.e2e.accessibility import violations
-from tests.e2e.conftest import QUIET, ROOT, Watched
+from tests.e2e.conftest import ROOT, Watched
 from tests.e2e.live_app import LiveApp
+
+# One worker makes the film and keeps the browser.
+pytestmark = pytest.mark.xdist_group("own-exercise")
 
 AT = "2026-11-23T17:00:00+00:00"
 SHOWN_WITHIN_MS = 150_000
@@ -18,17 +21,13 @@ SHOWN_WITHIN_MS = 150_000
 
 
 @pytest.fixture(scope="module")
-def shown_by(tmp_path_factory) -> Iterator[Browser]:
+def shown_by(tmp_path_factory, camera_showing) -> Browser:
     """A browser before whose camera somebody raises their arms three times, over and over."""
     film = tmp_path_factory.mktemp("film") / "raises.y4m"
     small = ["--width", "320", "--height", "240", "--fps", "12", "--reps", "3"]
     render = [sys.executable, "-m", "tools.people.rendered", "lateral-raise", *small, "--out", str(film)]
     subprocess.run(render, cwd=ROOT, check=True, capture_output=True)
-    camera = ["--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={film}"]
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path="/usr/bin/chromium", args=[*QUIET, *camera])
-        yield chromium
-        chromium.close()
+    return camera_showing(film)
 
 
 @pytest.fixture

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 from unhunch.catalogue.library import Library
 from unhunch.domain.errors import InvalidInput, Problem
-from unhunch.domain.exercises.exercise import Dose
+from unhunch.domain.exercises.exercise import Dose, Kind
 from unhunch.domain.planning.plan import Plan, PlannedItem, Slot
 from unhunch.domain.planning.prescription import Prescribed, Prescription, is_own
+from unhunch.domain.planning.profile import WEEKDAYS
 
 FOUR_WEEKS = timedelta(days=28)
 """How long a prescription from a plan holds, until someone writes another day. Our choice."""
@@ -37,11 +38,14 @@ def _prescribed_in(plan: Plan, library: Library) -> Iterator[Prescribed]:
         for item in session.items:
             if library.exercises[item.exercise].is_practice and not is_own(item.exercise):
                 found.setdefault(item.exercise, []).append((session.slot, item))
+    strength_days = tuple(day for day in WEEKDAYS if day in library.programme.strength_days)
     for planned in found.values():
-        yield _prescribed(planned)
+        is_strength = planned[0][1].kind is Kind.STRENGTH
+        yield _prescribed(planned, days=strength_days if is_strength else ())
 
 
-def _prescribed(planned: Sequence[tuple[Slot, PlannedItem]]) -> Prescribed:
+def _prescribed(planned: Sequence[tuple[Slot, PlannedItem]], *, days: tuple[str, ...]) -> Prescribed:
+    """The same again on `days`; none: every day."""
     item = planned[0][1]
     dose = Dose(sets=sum(each.dose.sets for _, each in planned), amount=max(each.dose.amount for _, each in planned))
     return Prescribed(
@@ -50,4 +54,5 @@ def _prescribed(planned: Sequence[tuple[Slot, PlannedItem]]) -> Prescribed:
         dose=dose,
         up_to=dose,
         slots=tuple(dict.fromkeys(slot for slot, _ in planned)),
+        days=days,
     )
