@@ -120,8 +120,9 @@ def _played(page: Page) -> dict[str, object]:
     """Pictures a second, from picture to word, and what all processes of the browser use meanwhile."""
     page.click("#coach-on")
     page.click("#player-start")
-    page.wait_for_timeout(500)
-    page.keyboard.press("ArrowRight")
+    while "raise" not in page.inner_text("#player-name").lower():
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(100)
     page.wait_for_timeout(1000 * WARM_S)
     processes = _browser()
     used_s, begun = _used_s(processes), time.monotonic()
