@@ -59,7 +59,7 @@ def test_three_repetitions_are_shown_saved_and_coached(at_home: Watched) -> None
     page.get_by_role("link", name=re.compile("Practise it")).click()
     page.get_by_role("button", name=re.compile("Nothing new")).click()
     page.click("#coach-on")
-    page.wait_for_selector("#player[data-camera=on]")
+    page.wait_for_selector("#player[data-camera=on]", timeout=SHOWN_WITHIN_MS)
 
 
 def test_a_camera_that_is_not_allowed_is_said(at_home: Watched) -> None:
