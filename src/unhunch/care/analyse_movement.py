@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from unhunch.domain.errors import InvalidInput, Problem
+from unhunch.domain.errors import refuse
 from unhunch.domain.motion.analysis import Analysis, Rep, View
 from unhunch.domain.motion.fault import Fault
 from unhunch.domain.motion.guide import Guide
@@ -48,10 +48,10 @@ def movement_called(exercise: str, library: "Library", *, by_example: bool = Fal
     known = library.exercises.get(ExerciseId(exercise))
     if known is None:
         ids = ", ".join(sorted(library.exercises))
-        _refuse("--exercise", f'"{exercise[:60]}"', f"it is {AUTO} or one of {ids}")
+        refuse("--exercise", f'"{exercise[:60]}"', f"it is {AUTO} or one of {ids}")
     if not known.camera.guides and not by_example:
         why = known.camera.why_not or "the camera has nothing to follow in it"
-        _refuse("--exercise", exercise, f"it is an exercise the camera can follow. {why}")
+        refuse("--exercise", exercise, f"it is an exercise the camera can follow. {why}")
     return Movement(exercise=exercise, guides=known.camera.guides, faults=library.faults)
 
 
@@ -76,7 +76,7 @@ def require_example(name: str, example: Recording) -> Recording:
     """The same recording, if it can serve as an example. Raises InvalidInput."""
     why_not = why_not_followed(example)
     if why_not is not None:
-        _refuse(f"--example {name}", "this recording", f"it shows one or more good repetitions. {why_not}")
+        refuse(f"--example {name}", "this recording", f"it shows one or more good repetitions. {why_not}")
     return example
 
 
@@ -134,7 +134,7 @@ def _by_examples(recording: Recording, examples: Sequence[Recording]) -> Analysi
     try:
         template = learn(examples)
     except NothingToLearn as error:
-        _refuse("--example", "this choice", f"each shows one or more good repetitions of the movement. {error}")
+        refuse("--example", "this choice", f"each shows one or more good repetitions of the movement. {error}")
     return analyse_by_example(recording, template)
 
 
@@ -181,7 +181,3 @@ def _scored(rep: Rep, others: Iterable[Rep]) -> Rep:
 
 def _shared_s(one: Rep, other: Rep) -> float:
     return min(one.end_s, other.end_s) - max(one.start_s, other.start_s)
-
-
-def _refuse(where: str, value: str, allowed: str) -> NoReturn:
-    raise InvalidInput((Problem(where=where, value=value, allowed=allowed),))

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import NoReturn
 
 from unhunch import __version__
 from unhunch.care.learn_example import taught_by
 from unhunch.care.own_exercises import library_with
 from unhunch.care.show_today import require_open
 from unhunch.catalogue.library import Library
-from unhunch.domain.errors import InvalidInput, Problem
+from unhunch.domain.errors import refuse
 from unhunch.domain.exercises.exercise import Exercise, Measure
 from unhunch.domain.motion.analysis import Analysis
 from unhunch.domain.motion.coaching import Coach, Word
@@ -74,9 +73,9 @@ class LiveSet:
         """
         known = library.exercises.get(ExerciseId(exercise))
         if known is None or not (known.camera.guides or (known.camera.by_example and examples)):
-            _refuse("exercise", exercise[:60], "it is an exercise the camera can follow")
+            refuse("exercise", exercise[:60], "it is an exercise the camera can follow")
         if not NARROWEST <= aspect <= WIDEST:
-            _refuse("aspect", str(aspect), f"the picture's width is {NARROWEST:g} to {WIDEST:g} times its height")
+            refuse("aspect", str(aspect), f"the picture's width is {NARROWEST:g} to {WIDEST:g} times its height")
         way = _guided(known, library, aspect) if known.camera.guides else _taught(examples, aspect)
         self._coach = way.coach
         self._person = LivePerson()
@@ -154,7 +153,3 @@ def _leads(guide: Guide, measure: Measure) -> Leads:
     if measure is Measure.REPS and guide.signal is not None:
         return Leads.REPS
     return Leads.HOLDS if measure is Measure.HOLD and guide.signal is None and guide.is_timed else Leads.NOTHING
-
-
-def _refuse(where: str, value: str, allowed: str) -> NoReturn:
-    raise InvalidInput((Problem(where=where, value=value, allowed=allowed),))

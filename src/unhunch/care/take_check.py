@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from statistics import median
-from typing import Final, NoReturn
+from typing import Final
 
 from unhunch.care.coach_movement import NARROWEST, WIDEST
 from unhunch.care.rate_outcome import rate
 from unhunch.care.review_progress import review_progress
 from unhunch.care.show_today import Today, require_open, show_today
 from unhunch.catalogue.library import Library
-from unhunch.domain.errors import ExerciseLocked, InvalidInput, Problem
+from unhunch.domain.errors import ExerciseLocked, InvalidInput, refuse
 from unhunch.domain.motion.checks.taking import KINDS, Check, CheckKind
 from unhunch.domain.motion.checks.trial import Seen, Taken
 from unhunch.domain.outcomes.measured import Measured
@@ -74,7 +74,7 @@ def offers(person: PersonId, now: datetime, library: Library) -> tuple[Offer, ..
 def offer_of(person: PersonId, measure: str, *, now: datetime, library: Library) -> Offer:
     """One measure. Raises ExerciseLocked, InvalidInput where there is none of that name."""
     found = next((each for each in offers(person, now, library) if each.measured.outcome.id == measure), None)
-    return found or _refuse("measure", measure[:40], f"it is one of {', '.join(MEASURES)}")
+    return found or refuse("measure", measure[:40], f"it is one of {', '.join(MEASURES)}")
 
 
 def _unlocked(person: PersonId, now: datetime, library: Library) -> frozenset[ExerciseId]:
@@ -121,11 +121,11 @@ class LiveCheck:
 
     def __init__(self, asked: CheckAsked, library: Library) -> None:
         """Raises InvalidInput for what no camera takes, a picture that is none and a height nobody has."""
-        kind = KINDS.get(asked.measure) or _refuse("measure", asked.measure[:40], f"it is one of {', '.join(KINDS)}")
+        kind = KINDS.get(asked.measure) or refuse("measure", asked.measure[:40], f"it is one of {', '.join(KINDS)}")
         if not NARROWEST <= asked.aspect <= WIDEST:
-            _refuse("aspect", str(asked.aspect), f"the picture's width is {NARROWEST:g} to {WIDEST:g} times its height")
+            refuse("aspect", str(asked.aspect), f"the picture's width is {NARROWEST:g} to {WIDEST:g} times its height")
         if not HEIGHT_CM[0] <= asked.height_cm <= HEIGHT_CM[1]:
-            _refuse("height_cm", f"{asked.height_cm:g}", f"it is from {HEIGHT_CM[0]} to {HEIGHT_CM[1]}")
+            refuse("height_cm", f"{asked.height_cm:g}", f"it is from {HEIGHT_CM[0]} to {HEIGHT_CM[1]}")
         guides = library.exercises[ExerciseId(kind.exercise)].camera.guides
         self.measure = kind.measure
         self._check = Check(kind, guides, JOINTS, aspect=asked.aspect, height_cm=asked.height_cm)
@@ -156,14 +156,10 @@ def keep_check(
     fewest = min(offer.trials, FEWEST_BY_CAMERA) if how is How.CAMERA else 1
     if not fewest <= len(trials) <= offer.trials:
         count = str(offer.trials) if fewest == offer.trials else f"{fewest} to {offer.trials}"
-        _refuse("trials", str(len(trials)) if trials else "nothing", f"there are {count}")
+        refuse("trials", str(len(trials)) if trials else "nothing", f"there are {count}")
     problems = tuple(problem for value in trials for problem in problems_of(outcome, value, ""))
     if problems:
         raise InvalidInput(problems)
     value = round(median(trials), 1)
     rate(person, Rating(at=now, outcome=outcome.id, value=value, how=how), library)
     return value
-
-
-def _refuse(where: str, value: str, allowed: str) -> NoReturn:
-    raise InvalidInput((Problem(where=where, value=value, allowed=allowed),))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SCALE = 10
 DAYS_SHOWN = 60
+DIGITS = 3
 
 
 def progress(data: DataFolder = None, *, as_json: AsJson = False) -> None:
@@ -98,27 +99,21 @@ def _iso(day: "date | None") -> str | None:
 
 
 def _review_json(review: "Review") -> dict[str, Any]:
+    from unhunch.interop.trend_json import trend_numbers
+
     trend = review.trend
     return {
         "day": _iso(review.on.day),
         "number": review.on.number,
         "verdict": trend.verdict.value,
         "why": trend.why,
-        "slope_per_week": _rounded(trend.slope_per_week),
-        "se_per_week": _rounded(trend.se_per_week),
-        "days": trend.days,
-        "days_observed": trend.days_observed,
-        "mean_14_first": _rounded(trend.mean_14_first),
-        "mean_14_last": _rounded(trend.mean_14_last),
-        "p_improving": _rounded(trend.p_improving),
-        "p_worse": _rounded(trend.p_worse),
-        "p_flat": _rounded(trend.p_flat),
+        **trend_numbers(trend, DIGITS),
         "adherence": _rounded(review.adherence),
     }
 
 
 def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 3)
+    return None if value is None else round(value, DIGITS)
 
 
 def _measured_json(measured: "Measured") -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What can go wrong, as exceptions with a stable code; the domain knows no HTTP status or exit code."""
 
 from dataclasses import dataclass
+from typing import NoReturn
 
 
 class UnhunchError(Exception):
@@ -29,6 +30,11 @@ class InvalidInput(UnhunchError):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
         super().__init__("\n".join(map(str, problems)))
+
+
+def refuse(where: str, value: str, allowed: str) -> NoReturn:
+    """Raise InvalidInput for one problem."""
+    raise InvalidInput((Problem(where=where, value=value, allowed=allowed),))
 
 
 class ExerciseLocked(UnhunchError):

@@ -6,22 +6,11 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from unhunch.interop.watched_json import KEYS as CAMERA_KEYS
+
 Row = dict[str, Any]
 
 _SET_COLUMNS = ("side", "reps", "hold_s", "breaths", "effort", "pain", "fault_rate")
-_CAMERA_COLUMNS = (
-    "counted",
-    "held_s",
-    "range_deg",
-    "range_least",
-    "tempo_s",
-    "not_assessed",
-    "seconds_lost",
-    "confidence",
-    "view",
-    "model",
-    "version",
-)
 _LEADERS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -59,7 +48,7 @@ SETS = (
     "exercise",
     "set",
     *_SET_COLUMNS,
-    *(f"camera_{name}" for name in _CAMERA_COLUMNS),
+    *(f"camera_{name}" for name in CAMERA_KEYS),
 )
 
 

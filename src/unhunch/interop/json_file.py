@@ -3,7 +3,7 @@
 import json
 from typing import NoReturn
 
-from unhunch.domain.errors import InvalidInput, Problem
+from unhunch.domain.errors import refuse
 from unhunch.interop.text_file import name_of, read_bytes
 
 LARGEST_BYTES = 64 * 1024 * 1024
@@ -21,19 +21,19 @@ def read_json_file(path: str) -> object:
 def parse_json(data: bytes, where: str) -> object:
     """The value that JSON text states. Raises InvalidInput."""
     if len(data) > LARGEST_BYTES:
-        _refuse(where, f"a file of more than {LARGEST_BYTES // 1024**2} MB", "it is JSON of a size a person could fill")
+        refuse(where, f"a file of more than {LARGEST_BYTES // 1024**2} MB", "it is JSON of a size a person could fill")
     text = _text(data, where)
     try:
         return json.loads(text, object_pairs_hook=_table, parse_constant=_constant)
     except json.JSONDecodeError as error:
-        _refuse(where, f"this text (line {error.lineno}, column {error.colno}: {error.msg})", "it is JSON")
+        refuse(where, f"this text (line {error.lineno}, column {error.colno}: {error.msg})", "it is JSON")
     except _Refused as error:
-        _refuse(where, str(error), "it is JSON with finite numbers and each key once")
+        refuse(where, str(error), "it is JSON with finite numbers and each key once")
     except RecursionError:
-        _refuse(where, "such deep nesting", "it is JSON of a few levels")
+        refuse(where, "such deep nesting", "it is JSON of a few levels")
     except ValueError:
         # Python refuses to read whole numbers of thousands of digits.
-        _refuse(where, "a number of thousands of digits", "it is JSON with numbers of a sensible size")
+        refuse(where, "a number of thousands of digits", "it is JSON with numbers of a sensible size")
 
 
 def _text(data: bytes, where: str) -> str:
@@ -41,9 +41,9 @@ def _text(data: bytes, where: str) -> str:
         # A byte order mark is how some editors begin UTF-8.
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        _refuse(where, f"byte {error.start}", "it is text in UTF-8")
+        refuse(where, f"byte {error.start}", "it is text in UTF-8")
     if not text.strip():
-        _refuse(where, "an empty file", "it is JSON")
+        refuse(where, "an empty file", "it is JSON")
     return text
 
 
@@ -59,7 +59,3 @@ def _table(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _constant(name: str) -> NoReturn:
     raise _Refused(name)
-
-
-def _refuse(where: str, value: str, allowed: str) -> NoReturn:
-    raise InvalidInput((Problem(where=where, value=value, allowed=allowed),))

@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final
 
-from unhunch.domain.errors import InvalidInput, Problem
+from unhunch.domain.errors import InvalidInput, refuse
 from unhunch.domain.exercises.exercise import Exercise, Kind, Measure, Sides
 from unhunch.domain.planning.involving import LIKE, OF_POSITION
 from unhunch.domain.planning.plan import Slot
@@ -137,7 +137,7 @@ def parse_prescription(content: bytes, where: str, known: KnownHere, *, beside: 
 def _value(content: bytes, where: str) -> object:
     """TOML, or JSON where the text begins with a brace."""
     if len(content) > LARGEST_BYTES:
-        _refuse(where, f"a file of more than {LARGEST_BYTES // 1024**2} MB", "it is a short file")
+        refuse(where, f"a file of more than {LARGEST_BYTES // 1024**2} MB", "it is a short file")
     text = _text(content, where)
     if text.lstrip().startswith("{"):
         found = parse_json(content, where)
@@ -147,18 +147,18 @@ def _value(content: bytes, where: str) -> object:
     try:
         return _without_dates(tomllib.loads(text))
     except RecursionError:
-        _refuse(where, "such deep nesting", "it is TOML of a few levels")
+        refuse(where, "such deep nesting", "it is TOML of a few levels")
     except ValueError as error:
-        _refuse(where, f"this text ({str(error)[:100]})", "it is TOML or JSON")
+        refuse(where, f"this text ({str(error)[:100]})", "it is TOML or JSON")
 
 
 def _require_plain_keys(text: str, where: str) -> None:
     """Refuse what would make the reading of TOML slow without bound, before it is read."""
     bare = _STRING_OR_COMMENT.sub("q", text)
     if any(piece.count(".") >= MOST_KEY_PARTS for piece in _BETWEEN_KEYS.split(bare)):
-        _refuse(where, "a key of so many parts", f"a key has at most {MOST_KEY_PARTS} parts")
+        refuse(where, "a key of so many parts", f"a key has at most {MOST_KEY_PARTS} parts")
     if bare.count("=") + bare.count(",") + bare.count("\n[") > MOST_VALUES:
-        _refuse(where, "so many values", f"it has at most {MOST_VALUES}")
+        refuse(where, "so many values", f"it has at most {MOST_VALUES}")
 
 
 def _require_few(found: object, where: str) -> None:
@@ -170,14 +170,14 @@ def _require_few(found: object, where: str) -> None:
         waiting += parts
         seen += len(parts)
         if seen > MOST_VALUES:
-            _refuse(where, "so many values", f"it has at most {MOST_VALUES}")
+            refuse(where, "so many values", f"it has at most {MOST_VALUES}")
 
 
 def _text(content: bytes, where: str) -> str:
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        _refuse(where, f"byte {error.start}", "it is text in UTF-8")
+        refuse(where, f"byte {error.start}", "it is text in UTF-8")
 
 
 def _without_dates(value: object) -> object:
@@ -187,10 +187,6 @@ def _without_dates(value: object) -> object:
     if is_list(value):
         return [_without_dates(each) for each in value]
     return value if isinstance(value, str | bool | int | float) else str(value)
-
-
-def _refuse(where: str, value: str, allowed: str) -> NoReturn:
-    raise InvalidInput((Problem(where=where, value=value, allowed=allowed),))
 
 
 def read_prescription(place: Place, known: KnownHere, *, beside: Beside | None = None) -> Prescription | None:

@@ -2,9 +2,9 @@
 
 import sys
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final
 
-from unhunch.domain.errors import InvalidInput, Problem
+from unhunch.domain.errors import refuse
 
 STDIN: Final = "-"
 
@@ -23,13 +23,9 @@ def read_bytes(path: str, largest: int) -> bytes:
         with Path(path).open("rb") as file:
             return file.read(largest + 1)
     except FileNotFoundError:
-        _refuse(where, "a missing file", "it is a file that is there")
+        refuse(where, "a missing file", "it is a file that is there")
     except IsADirectoryError:
-        _refuse(where, "a folder", "it is a file")
+        refuse(where, "a folder", "it is a file")
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        _refuse(where, f"a file that cannot be read ({reason})", "it is a file that can be read")
-
-
-def _refuse(where: str, value: str, allowed: str) -> NoReturn:
-    raise InvalidInput((Problem(where=where, value=value, allowed=allowed),))
+        refuse(where, f"a file that cannot be read ({reason})", "it is a file that can be read")

@@ -13,10 +13,11 @@ from typing import Final, cast
 
 import numpy as np
 
+from unhunch.domain.errors import refuse
 from unhunch.domain.motion.joints import JOINTS
 from unhunch.domain.motion.recording import Array, Recording, Space
 from unhunch.trackers.seen import recording_of
-from unhunch.trackers.source import MOST_FRAMES, Source, Watch, refuse, refuse_unread
+from unhunch.trackers.source import MOST_FRAMES, Source, Watch, refuse_unread
 
 LONGEST_LINE_BYTES: Final = 64 * 1024
 KEYS: Final = ("t_s", "joints", "space")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Final
 
-from unhunch.trackers.source import refuse
+from unhunch.domain.errors import refuse
 from unhunch.trackers.video import BLAZEPOSE_33
 
 VERSION: Final = 1

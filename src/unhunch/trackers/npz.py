@@ -16,9 +16,10 @@ import numpy as np
 from numpy.lib import format as npy
 from numpy.typing import NDArray
 
+from unhunch.domain.errors import refuse
 from unhunch.domain.motion.recording import Recording, Space
 from unhunch.trackers.seen import recording_of
-from unhunch.trackers.source import LARGEST_BYTES, Source, refuse, refuse_unread
+from unhunch.trackers.source import LARGEST_BYTES, Source, refuse_unread
 
 _NUMBERS: Final = ("fiu", "numbers")
 _TEXT: Final = ("US", "text")

@@ -8,10 +8,11 @@ from typing import Final, cast
 
 import numpy as np
 
+from unhunch.domain.errors import refuse
 from unhunch.domain.motion.recording import Array, Recording
 from unhunch.trackers.one_person import followed
 from unhunch.trackers.seen import check_frames, recording_of
-from unhunch.trackers.source import Source, refuse, refuse_unread
+from unhunch.trackers.source import Source, refuse_unread
 
 COCO_18: Final = (
     "nose", "neck",

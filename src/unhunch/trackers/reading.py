@@ -5,8 +5,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
+from unhunch.domain.errors import refuse
 from unhunch.domain.motion.recording import Recording
-from unhunch.trackers.source import Source, Watch, refuse, unwatched
+from unhunch.trackers.source import Source, Watch, unwatched
 
 STDIN: Final = "-"
 FOLDER: Final = "a folder"

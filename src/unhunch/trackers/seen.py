@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from unhunch.domain.errors import refuse
 from unhunch.domain.motion.joints import JOINTS
 from unhunch.domain.motion.recording import Array, Recording, Space
-from unhunch.trackers.source import MOST_FRAMES, refuse
+from unhunch.trackers.source import MOST_FRAMES
 
 FARTHEST = 1e6
 """Image heights or metres; a place beyond it is a slip of units. Our choice."""

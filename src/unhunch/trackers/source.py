@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NoReturn
 
-from unhunch.domain.errors import InvalidInput, Problem
+from unhunch.domain.errors import refuse
 
 MOST_FRAMES: Final = 500_000
 """More than two hours at 60 frames a second. Our choice."""
@@ -34,11 +34,6 @@ class Source:
     def where(self) -> str:
         """How a problem names it."""
         return str(self.path)
-
-
-def refuse(where: str, value: str, allowed: str) -> NoReturn:
-    """Raise one problem with an input."""
-    raise InvalidInput((Problem(where=where, value=value, allowed=allowed),))
 
 
 def refuse_unread(where: str, error: OSError | ValueError) -> NoReturn:

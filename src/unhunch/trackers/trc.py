@@ -12,10 +12,11 @@ from typing import Final
 
 import numpy as np
 
+from unhunch.domain.errors import refuse
 from unhunch.domain.motion.joints import JOINTS
 from unhunch.domain.motion.recording import Array, Recording, Space
 from unhunch.trackers.seen import check_places, recording_of
-from unhunch.trackers.source import LARGEST_BYTES, MOST_FRAMES, Source, refuse, refuse_unread
+from unhunch.trackers.source import LARGEST_BYTES, MOST_FRAMES, Source, refuse_unread
 
 METRES: Final[Mapping[str, float]] = {"m": 1.0, "cm": 0.01, "mm": 0.001}
 HEADER_LINES: Final = 5

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from unhunch.domain.errors import UnhunchError
+from unhunch.domain.errors import UnhunchError, refuse
 from unhunch.domain.motion.recording import Array, Recording
 from unhunch.machine.silence import silent
 from unhunch.trackers.seen import recording_of
-from unhunch.trackers.source import MOST_FRAMES, Source, refuse
+from unhunch.trackers.source import MOST_FRAMES, Source
 
 if TYPE_CHECKING:
     import cv2

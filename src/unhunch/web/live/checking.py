@@ -5,10 +5,10 @@ as it is now, then `{"do": "taken"}`, answered with every trial or why there is 
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 from unhunch.care.take_check import CheckAsked, LiveCheck
-from unhunch.domain.errors import InvalidInput, Problem
+from unhunch.domain.errors import refuse
 from unhunch.domain.motion.checks.trial import Seen, Trial
 from unhunch.trackers.live_frames import Frame
 
@@ -38,7 +38,7 @@ class Checking:
         """Open a check. Raises InvalidInput, ExerciseLocked."""
         aspect, height_cm = _number(asked.get("aspect")), _number(asked.get("height_cm", USUAL_CM))
         if not isinstance(asked.get("measure"), str) or aspect is None or height_cm is None:
-            _refuse("check", "this request", "it has a measure, the picture's aspect and the person's height in cm")
+            refuse("check", "this request", "it has a measure, the picture's aspect and the person's height in cm")
         self._check, self._said, self._said_s = None, None, 0.0
         self._check = self._open(CheckAsked(measure=asked["measure"], aspect=aspect, height_cm=height_cm))
         return {"says": "checks", "measure": self._check.measure}
@@ -58,7 +58,7 @@ class Checking:
     def end(self, _asked: Json) -> Json:
         """Every trial, or why there is none. Raises InvalidInput."""
         if self._check is None:
-            _refuse("do", "taken", "a check has begun")
+            refuse("do", "taken", "a check has begun")
         check, self._check = self._check, None
         taken = check.finish()
         why_not = None if taken.why_not is None else taken.why_not.value
@@ -88,7 +88,3 @@ def _trial(trial: Trial) -> Json:
 
 def _number(value: object) -> float | None:
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
-
-
-def _refuse(where: str, value: str, allowed: str) -> NoReturn:
-    raise InvalidInput((Problem(where=where, value=value, allowed=allowed),))

@@ -59,13 +59,12 @@ class Conversation:
 
     def _frames(self, message: bytes) -> Json | None:
         frames = read_frames(message)
-        if self._sitting is not None and self._sitting.is_on and frames:
-            return self._sitting.look(frames)
-        if self._checking is not None and self._checking.is_on and frames:
-            return self._checking.look(frames)
-        if self._showing is not None and self._showing.is_on and frames:
-            return self._showing.look(frames)
-        if self._set is None or not frames:
+        if not frames:
+            return None
+        for other in (self._sitting, self._checking, self._showing):
+            if other is not None and other.is_on:
+                return other.look(frames)
+        if self._set is None:
             return None
         word, events = self._set.follow(frames)
         is_due = frames[-1].time_s - self._said_s >= SILENT_S

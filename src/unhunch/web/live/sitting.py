@@ -7,10 +7,10 @@ for only then anything is written; `end`.
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 from unhunch.care.watch_desk import DeskSession
-from unhunch.domain.errors import InvalidInput, Problem
+from unhunch.domain.errors import refuse
 from unhunch.domain.motion.posture.desk_day import DeskQuarter
 from unhunch.trackers.live_frames import Frame
 
@@ -39,7 +39,7 @@ class Sitting:
         desk = self._desk
         act = _ACTS.get(name)
         if act is None or desk is None:
-            _refuse("act", name[:20], f"it is begin, and after it one of {', '.join(_ACTS)}")
+            refuse("act", name[:20], f"it is begin, and after it one of {', '.join(_ACTS)}")
         told = act(desk, asked)
         if name in _KEEPING:
             self._keep(desk.take())
@@ -93,7 +93,7 @@ def _choose(desk: DeskSession, asked: Json) -> Json:
     """`every_min`: minutes from one nudge to the next at the least; 0: none at all."""
     minutes = asked.get("every_min")
     if not isinstance(minutes, int | float) or isinstance(minutes, bool):
-        _refuse("every_min", str(minutes)[:20], "it is a number of minutes, 0 for never")
+        refuse("every_min", str(minutes)[:20], "it is a number of minutes, 0 for never")
     desk.choose(None if minutes == 0 else minutes * MINUTE_S)
     return {}
 
@@ -108,7 +108,3 @@ _ACTS: Final = {
     "end": _nothing,
 }
 _KEEPING: Final = frozenset({"pause", "keep", "end"})
-
-
-def _refuse(where: str, value: str, allowed: str) -> NoReturn:
-    raise InvalidInput((Problem(where=where, value=value, allowed=allowed),))
