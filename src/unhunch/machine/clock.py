@@ -1,6 +1,7 @@
 """The one place that asks what time it is."""
 
 import os
+import sys
 import time
 from datetime import UTC, datetime, timedelta
 
@@ -26,3 +27,21 @@ def test_speed() -> float:
     if os.environ.get("UNHUNCH_TEST") != "1":
         return 1.0
     return float(os.environ.get("UNHUNCH_TEST_SPEED", "1"))
+
+
+if sys.platform == "win32":
+    import ctypes
+
+    _TICKS_A_S = 10_000_000
+
+    def steady_s() -> float:
+        """Seconds that only go on while the computer is awake; Python's own steady clock counts sleep here."""
+        ticks = ctypes.c_ulonglong()
+        ctypes.windll.kernel32.QueryUnbiasedInterruptTime(ctypes.byref(ticks))
+        return ticks.value / _TICKS_A_S
+
+else:
+
+    def steady_s() -> float:
+        """Seconds that only go on while the computer is awake, and that nobody sets."""
+        return time.monotonic()
