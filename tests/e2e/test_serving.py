@@ -96,3 +96,26 @@ def test_every_answer_carries_the_strict_headers(started):
 def test_the_key_and_the_records_are_readable_by_their_owner_only(started):
     assert started.data.stat().st_mode & 0o077 == 0
     assert (started.data / "secret-key").stat().st_mode & 0o077 == 0
+
+
+def test_a_second_start_shows_the_one_that_runs(started):
+    again = started.run("serve", "--no-browser", "--port", str(started.port))
+    assert (again.returncode, again.stderr) == (0, "")
+    assert again.stdout == f"Unhunch is at {started.entry}\n"
+
+
+def test_a_page_is_opened_in_the_one_that_runs_wherever_it_listens(started):
+    shown = started.run("--open", "/exercises", "--no-browser", "--port", "0")
+    assert shown.stdout == f"Unhunch is at {started.entry.replace('/?', '/exercises?')}\n"
+
+
+def test_only_the_owner_reads_where_it_runs_and_nothing_is_left_of_it(started):
+    assert (started.data / "serving.json").stat().st_mode & 0o077 == 0
+    started.stop()
+    assert not (started.data / "serving.json").exists()
+
+
+def test_another_site_s_page_is_not_opened(live_app):
+    refused = live_app.run("serve", "--open", "https://evil.example", "--no-browser")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr == "--open: https://evil.example is not allowed; name a page of the app, beginning with /\n"

@@ -69,9 +69,9 @@ def test_a_page_may_set_a_header_of_its_own():
 
 
 def test_the_address_names_this_computer_however_wide_it_listens():
-    assert address("0.0.0.0", 8420, "t") == "http://127.0.0.1:8420/?token=t"
-    assert address("127.0.0.1", 8420, "t") == "http://127.0.0.1:8420/?token=t"
-    assert address("::1", 8420, "t") == "http://[::1]:8420/?token=t"
+    assert address("0.0.0.0", 8420) == "http://127.0.0.1:8420"
+    assert address("127.0.0.1", 8420) == "http://127.0.0.1:8420"
+    assert address("::1", 8420) == "http://[::1]:8420"
 
 
 def test_a_named_host_is_the_only_further_name():

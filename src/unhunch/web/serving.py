@@ -15,7 +15,8 @@ from threading import Thread
 from typing import Any, Final, NoReturn
 
 from unhunch.domain.errors import UnhunchError
-from unhunch.machine import folders
+from unhunch.machine import folders, running_app
+from unhunch.machine.running_app import RunningApp
 
 _ANY: Final = frozenset({"", "0.0.0.0", "::"})  # noqa: S104 - recognised, not bound to
 # Python lets a busy thread run this long before another gets a turn. The default of 5 ms makes the thread that
@@ -34,19 +35,45 @@ class CannotListen(UnhunchError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Serving:
-    """Where to listen, where the records lie, and whether to open a browser."""
+    """Where to listen, where the records lie, and what to open in a browser."""
 
     host: str
     port: int
     data: Path | None
     opens_browser: bool
+    path: str = ""
+    """The page to open; with one named, an app that runs on the same records already shows it."""
 
 
 def serve(serving: Serving) -> None:
     """Migrate the records, answer pages, and return when stopped by Ctrl-C or a polite kill."""
+    if serving.path and _showed_by_the_running_one(serving):
+        return
     signal.signal(signal.SIGTERM, _stop)
-    with suppress(KeyboardInterrupt), listen(serving.host, serving.port) as listening:
+    try:
+        listening = listen(serving.host, serving.port)
+    except CannotListen:
+        if not _showed_by_the_running_one(serving, port=serving.port):
+            raise
+        return
+    with suppress(KeyboardInterrupt), listening:
         _serve_on(listening, serving)
+
+
+def _showed_by_the_running_one(serving: Serving, port: int | None = None) -> bool:
+    """Whether the app runs on these records already (and on that port), so that nothing more is to be started."""
+    running = running_app.running(_data(serving))
+    if running is None or (port is not None and not running.url.endswith(f":{port}")):
+        return False
+    url = running.entry(serving.path)
+    print(f"Unhunch is at {url}", flush=True)
+    if serving.opens_browser:
+        webbrowser.open(url)
+    return True
+
+
+def _data(serving: Serving) -> Path:
+    return folders.data_dir() if serving.data is None else serving.data.expanduser().resolve()
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -79,11 +106,13 @@ def _serve_on(listening: socket.socket, serving: Serving) -> None:
     gc.freeze()
     gc.enable()
     _keep_reading()
-    url = address(serving.host, listening.getsockname()[1], token)
-    print(f"Unhunch is at {url}", flush=True)
-    if serving.opens_browser:
-        Thread(target=webbrowser.open, args=(url,), daemon=True).start()
-    server.run()
+    app = RunningApp(url=address(serving.host, listening.getsockname()[1]), token=token, pid=os.getpid())
+    url = app.entry(serving.path)
+    with running_app.told(folders.data_dir(), app):
+        print(f"Unhunch is at {url}", flush=True)
+        if serving.opens_browser:
+            Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+        server.run()
 
 
 def _environment(serving: Serving) -> str:
@@ -140,11 +169,11 @@ def _server(application: Callable[..., Any], listening: socket.socket) -> Any:  
     )
 
 
-def address(host: str, port: int, token: str) -> str:
-    """What to open in a browser on this computer."""
+def address(host: str, port: int) -> str:
+    """Where a browser on this computer finds the app."""
     name = "127.0.0.1" if host in _ANY else host
     shown = f"[{name}]" if ":" in name else name
-    return f"http://{shown}:{port}/?token={token}"
+    return f"http://{shown}:{port}"
 
 
 def host_names(host: str) -> tuple[str, ...]:
