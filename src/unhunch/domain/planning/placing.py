@@ -61,7 +61,7 @@ def day_times(profile: Profile, day: date) -> DayTimes:
     )
 
 
-def _next_reset(due: datetime, not_before: datetime, busy: tuple[Span, ...]) -> datetime:
+def next_reset(due: datetime, not_before: datetime, busy: tuple[Span, ...]) -> datetime:
     """`due` if it is free; just before a meeting that would cut it short; else right after the meeting."""
     for span in busy:
         if span.end <= due:
@@ -86,7 +86,7 @@ def reset_times(times: DayTimes, interval_min: int) -> tuple[datetime, ...]:
     step, found, last = timedelta(minutes=interval_min), list[datetime](), times.desk.start
     # Going home ends the desk day as a meeting would.
     taken = merge((*times.busy, Span(times.desk.end, times.desk.end + step)))
-    while (at := _next_reset(last + step, last + RESET_ROOM, taken)) < times.desk.end:
+    while (at := next_reset(last + step, last + RESET_ROOM, taken)) < times.desk.end:
         found.append(at)
         last = at
     return tuple(found)

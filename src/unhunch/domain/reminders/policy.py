@@ -1,0 +1,405 @@
+"""When to nudge: a state, a look or an answer, the next state. No clock; time comes in with every look.
+
+Every pair of a mode and something that happened that does anything is in `TABLE`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import Enum
+from typing import Final, TypeAlias
+
+from unhunch.domain.reminders.acts import Act, Keep, Show, Withdraw
+from unhunch.domain.reminders.holding import BACK_S, FREE_S, holds, is_just_after_meeting, settling_s
+from unhunch.domain.reminders.ledger import Ledger, Noted, added_up, is_reset, name_of, noted, since_s
+from unhunch.domain.reminders.moment import Moment
+from unhunch.domain.reminders.nudge_day import Happened, NudgeDay, NudgeEvent, Offer
+from unhunch.domain.reminders.owing import owed, reset_due, says_fewer, session_due
+from unhunch.domain.reminders.presence import BREAK_S, Absence, Presence, after_look, kept_absence
+from unhunch.domain.reminders.signs import Signs
+
+STANDS_S: Final = 300.0
+"""After so long unanswered a nudge is taken away. Our choice."""
+TYPING_IDLE_S: Final = 5.0
+"""Whoever touched the computer so shortly ago is in the middle of something."""
+POSTPONED_S: Final = 600.0
+"""So long at most a nudge waits for a pause in typing."""
+LOOK_S: Final = 30.0
+CLOSE_LOOK_S: Final = 5.0
+FAR_LOOK_S: Final = 60.0
+"""How soon to look again: as a rule, while a nudge stands or waits for a pause, and when nothing may come today."""
+SOONEST_LOOK_S: Final = 1.0
+
+
+class Mode(Enum):
+    """What the companion is at."""
+
+    WAITING = "waiting"
+    POSTPONED = "postponed"
+    """A nudge is owed and waits for a pause in typing."""
+    SHOWN = "shown"
+
+
+class Glance(Enum):
+    """What a look comes to; the first that fits."""
+
+    # While a nudge stands:
+    GONE = "gone"
+    """What it offers was done, or is no longer in the plan."""
+    HELD = "held"
+    UNSEEN = "unseen"
+    """It stood long enough, but nobody was there."""
+    UNANSWERED = "unanswered"
+    STANDS = "stands"
+    # Otherwise:
+    ABSENT = "absent"
+    UNSETTLED = "unsettled"
+    """Just back, or just out of something."""
+    NOTHING = "nothing"
+    """Nothing is owed."""
+    TYPING = "typing"
+    GOOD = "good"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A nudge that stands."""
+
+    key: str
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """All that is remembered from one look to the next."""
+
+    day: date
+    mode: Mode
+    known: tuple[NudgeEvent, ...]
+    """The day's events as they were given last."""
+    events: tuple[Noted, ...]
+    """Those and our own."""
+    ledger: Ledger
+    presence: Presence
+    settled: Moment
+    """Since when things have been quiet, counted from the end of a hold or an absence."""
+    settling_s: float
+    """And how long they have to be."""
+    shown: Shown | None = None
+    postponed: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What comes of a look or an answer. `look_again_s`: how soon to look again at the latest."""
+
+    state: State
+    acts: tuple[Act, ...]
+    look_again_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scene:
+    """What a handler sees."""
+
+    day: NudgeDay
+    state: State
+    at: Moment
+    offer: Offer | None = None
+    event: NudgeEvent | None = None
+
+
+Outcome: TypeAlias = tuple[State, tuple[Act, ...]]
+Handler: TypeAlias = Callable[[_Scene], Outcome]
+
+
+def begin(day: NudgeDay, at: Moment) -> State:
+    """The state after a start, from what the log knows of the day; the first minute is for arriving."""
+    events = tuple(noted(event, at) for event in day.events)
+    return State(
+        day=day.day,
+        mode=Mode.WAITING,
+        known=day.events,
+        events=events,
+        ledger=added_up(day, events),
+        presence=Presence(here=at, looked=at),
+        settled=at,
+        settling_s=BACK_S,
+    )
+
+
+def looked(day: NudgeDay, state: State, signs: Signs) -> Step:
+    """One look."""
+    state, withdrawn = _on_day(day, state, signs.at)
+    state, kept = _after_absence(day, _told(day, state, signs.at), signs)
+    held = holds(day, state.ledger, signs)
+    if held:
+        state = _unsettled(state, signs.at, settling_s(held))
+    offer = owed(day, state.ledger, signs.at, by_plan=signs.idle_s is None)
+    scene = _Scene(day=day, state=state, at=signs.at, offer=offer)
+    glance = _shown_glance(scene, is_held=bool(held)) if state.shown else _glance(scene, signs, is_held=bool(held))
+    state, acts = _handled(scene, glance)
+    acts = (*withdrawn, *kept, *acts)
+    return Step(state=state, acts=acts, look_again_s=_look_again_s(day, state, signs))
+
+
+def answered(  # noqa: PLR0917 - the day and the state as in `looked`, then what happened and when
+    day: NudgeDay, state: State, event: NudgeEvent, at: Moment
+) -> Step:
+    """Somebody answered a nudge, or did something without one. What is known already changes nothing."""
+    state, withdrawn = _on_day(day, state, at)
+    is_new = all(each.event != event for each in state.events)
+    state = _told(day, state, at)
+    acts: tuple[Act, ...] = ()
+    if is_new:
+        state, acts = _handled(_Scene(day=day, state=state, at=at, event=event), event.happened)
+    return Step(state=state, acts=(*withdrawn, *acts), look_again_s=CLOSE_LOOK_S)
+
+
+def _handled(scene: _Scene, what: "Glance | Happened") -> Outcome:
+    handler = TABLE[scene.state.mode].get(what)
+    return handler(scene) if handler else (scene.state, ())
+
+
+# What is known before anything is decided.
+
+
+def _on_day(day: NudgeDay, state: State, at: Moment) -> Outcome:
+    """A new day begins with its own events; who is there, and when a nudge was shown last, does not change with it."""
+    if day.day == state.day:
+        return state, ()
+    fresh = begin(day, at)
+    carried = tuple(each for each in state.events if _outlasts(each, at))
+    events = (*fresh.events, *(each for each in carried if each.event not in day.events))
+    ledger = replace(added_up(day, events), last_shown=state.ledger.last_shown)
+    kept = replace(
+        fresh, events=events, ledger=ledger, presence=state.presence, settled=state.settled, settling_s=state.settling_s
+    )
+    return kept, (Withdraw(key=state.shown.key),) if state.shown else ()
+
+
+def _outlasts(each: Noted, at: Moment) -> bool:
+    """A pause that goes on into the new day."""
+    return each.event.happened is Happened.PAUSED and each.event.until is not None and each.event.until > at.wall
+
+
+def _told(day: NudgeDay, state: State, at: Moment) -> State:
+    """With what the log has learnt from elsewhere."""
+    if day.events == state.known:
+        return state
+    have = {each.event for each in state.events}
+    events = (*state.events, *(noted(event, at) for event in day.events if event not in have))
+    return _with_events(day, replace(state, known=day.events), events)
+
+
+def _with_events(day: NudgeDay, state: State, events: tuple[Noted, ...]) -> State:
+    before = state.ledger.last_shown
+    ledger = added_up(day, events)
+    return replace(state, events=events, ledger=ledger if ledger.last_shown else replace(ledger, last_shown=before))
+
+
+def _happened(scene: _Scene, state: State, event: NudgeEvent) -> Outcome:
+    """Remembered, and to be kept."""
+    events = (*state.events, Noted(event=event, at=scene.at))
+    return _with_events(scene.day, state, events), (Keep(event=event),)
+
+
+def _after_absence(day: NudgeDay, state: State, signs: Signs) -> Outcome:
+    """Who comes back may sit down first; after five minutes they come back from a break."""
+    presence, absence = after_look(state.presence, signs)
+    state = replace(state, presence=presence)
+    if absence is None:
+        return state, ()
+    if absence.length_s < BREAK_S:
+        return _unsettled(state, signs.at, BACK_S), ()
+    state = _unsettled(state, signs.at, FREE_S)
+    return _after_break(_Scene(day=day, state=state, at=signs.at), absence)
+
+
+def _after_break(scene: _Scene, absence: Absence) -> Outcome:
+    """The clock begins anew; the log hears of it in the desk hours, if it is sure that nobody was there."""
+    left = scene.at.wall - timedelta(seconds=absence.length_s)
+    span = kept_absence(scene.day.desk, left, scene.at.wall) if absence.is_known else None
+    event = NudgeEvent(at=span.start if span else left, happened=Happened.AWAY, until=scene.at.wall)
+    state, kept = _happened(scene, scene.state, event)
+    return state, kept if span else ()
+
+
+def _unsettled(state: State, at: Moment, for_s: float) -> State:
+    return replace(state, settled=at, settling_s=max(for_s, _still_settling_s(state, at)))
+
+
+def _still_settling_s(state: State, at: Moment) -> float:
+    return max(0.0, state.settling_s - since_s(state.settled, at))
+
+
+# What a look comes to.
+
+
+def _shown_glance(scene: _Scene, *, is_held: bool) -> Glance:
+    shown = scene.state.shown
+    if shown is None or _is_gone(scene, shown):
+        return Glance.GONE
+    if is_held:
+        return Glance.HELD
+    if since_s(shown.at, scene.at) < STANDS_S:
+        return Glance.STANDS
+    was_away = scene.state.presence.is_absent or _still_settling_s(scene.state, scene.at) > 0
+    return Glance.UNSEEN if was_away else Glance.UNANSWERED
+
+
+def _is_gone(scene: _Scene, shown: Shown) -> bool:
+    """Answered elsewhere, no longer open, or a break was taken meanwhile."""
+    ledger = scene.state.ledger
+    if name_of(shown.key) in ledger.over or ledger.put_off_at(shown.key):
+        return True
+    if is_reset(shown.key) and ledger.broke is not None and ledger.broke.steady_s > shown.at.steady_s:
+        return True
+    return not any(o.key == shown.key and o.is_open for o in (*scene.day.resets, *scene.day.sessions))
+
+
+def _glance(scene: _Scene, signs: Signs, *, is_held: bool) -> Glance:
+    state = scene.state
+    if is_held:
+        return Glance.HELD
+    if state.presence.is_absent:
+        return Glance.ABSENT
+    if _still_settling_s(state, signs.at) > 0 or is_just_after_meeting(scene.day, signs.at.wall):
+        return Glance.UNSETTLED
+    if scene.offer is None:
+        return Glance.NOTHING
+    is_typing = signs.idle_s is not None and signs.idle_s < TYPING_IDLE_S
+    return Glance.TYPING if is_typing and not _has_waited(state, signs.at) else Glance.GOOD
+
+
+def _has_waited(state: State, at: Moment) -> bool:
+    return state.postponed is not None and since_s(state.postponed, at) >= POSTPONED_S
+
+
+# What to do then.
+
+
+def _show(scene: _Scene) -> Outcome:
+    offer = scene.offer
+    if offer is None:
+        return scene.state, ()
+    ledger = scene.state.ledger
+    show = Show(offer=offer, times_shown=ledger.shown.count(offer.key), says_fewer=says_fewer(ledger))
+    state = replace(scene.state, mode=Mode.SHOWN, shown=Shown(key=offer.key, at=scene.at), postponed=None)
+    event = NudgeEvent(at=scene.at.wall, happened=Happened.SHOWN, key=offer.key)
+    state, kept = _happened(scene, state, event)
+    return state, (show, *kept)
+
+
+def _postpone(scene: _Scene) -> Outcome:
+    return replace(scene.state, mode=Mode.POSTPONED, postponed=scene.at), ()
+
+
+def _wait(scene: _Scene) -> Outcome:
+    return replace(scene.state, mode=Mode.WAITING, shown=None, postponed=None), ()
+
+
+def _take_away(scene: _Scene) -> Outcome:
+    """It is still owed, unless it was done."""
+    key = scene.state.shown.key if scene.state.shown else ""
+    return _wait(scene)[0], (Withdraw(key=key),)
+
+
+def _ignored(scene: _Scene) -> Outcome:
+    state, withdrawn = _take_away(scene)
+    key = scene.state.shown.key if scene.state.shown else ""
+    event = NudgeEvent(at=scene.at.wall, happened=Happened.IGNORED, key=key)
+    state, kept = _happened(scene, state, event)
+    return state, (*withdrawn, *kept)
+
+
+def _note(scene: _Scene) -> Outcome:
+    """Nothing stands; it counts all the same."""
+    if scene.event is None:
+        return scene.state, ()
+    return _happened(scene, _wait(scene)[0], scene.event)
+
+
+def _answer(scene: _Scene) -> Outcome:
+    """An answer to the nudge that stands takes it away; one to an older nudge only counts."""
+    event, shown = scene.event, scene.state.shown
+    if event is None or shown is None:
+        return scene.state, ()
+    if event.key not in {shown.key, ""}:
+        return _happened(scene, scene.state, event)
+    state, withdrawn = _take_away(scene)
+    state, kept = _happened(scene, state, event)
+    return state, (*withdrawn, *kept)
+
+
+def _break(scene: _Scene) -> Outcome:
+    """Movement is a break whatever stands: the nudge goes."""
+    if scene.event is None:
+        return scene.state, ()
+    state, withdrawn = _take_away(scene)
+    state, kept = _happened(scene, state, scene.event)
+    return state, (*withdrawn, *kept)
+
+
+def _closed(scene: _Scene) -> Outcome:
+    """Only of the nudge that stands: taking one away also closes it."""
+    event, shown = scene.event, scene.state.shown
+    if event is None or shown is None or event.key != shown.key:
+        return scene.state, ()
+    return _happened(scene, _wait(scene)[0], event)
+
+
+_WITHOUT: Final[Mapping[Glance | Happened, Handler]] = {
+    Happened.STARTED: _note,
+    Happened.LATER: _note,
+    Happened.NOT_TODAY: _note,
+    Happened.PAUSED: _note,
+    Happened.MOVED: _note,
+    Happened.DONE: _note,
+}
+TABLE: Final[Mapping[Mode, Mapping[Glance | Happened, Handler]]] = {
+    Mode.WAITING: {Glance.TYPING: _postpone, Glance.GOOD: _show, **_WITHOUT},
+    Mode.POSTPONED: {
+        Glance.GOOD: _show,
+        Glance.HELD: _wait,
+        Glance.ABSENT: _wait,
+        Glance.UNSETTLED: _wait,
+        Glance.NOTHING: _wait,
+        **_WITHOUT,
+    },
+    Mode.SHOWN: {
+        Glance.GONE: _take_away,
+        Glance.HELD: _take_away,
+        Glance.UNSEEN: _take_away,
+        Glance.UNANSWERED: _ignored,
+        Happened.STARTED: _answer,
+        Happened.LATER: _answer,
+        Happened.CLOSED: _closed,
+        Happened.NOT_TODAY: _break,
+        Happened.PAUSED: _break,
+        Happened.MOVED: _break,
+        Happened.DONE: _break,
+    },
+}
+
+
+# How soon to look again.
+
+_MODE_LOOK_S: Final[Mapping[Mode, float]] = {
+    Mode.WAITING: LOOK_S,
+    Mode.POSTPONED: CLOSE_LOOK_S,
+    Mode.SHOWN: CLOSE_LOOK_S,
+}
+
+
+def _look_again_s(day: NudgeDay, state: State, signs: Signs) -> float:
+    """At the next moment at which something may change, and from time to time for what nobody can foresee."""
+    at = signs.at
+    most_s = _MODE_LOOK_S[state.mode] if day.wishes.is_on else FAR_LOOK_S
+    edges = [edge for span in day.busy for edge in (span.start, span.end)]
+    due = reset_due(day, state.ledger, at, by_plan=signs.idle_s is None)
+    edges += [due] if due else []
+    edges += [session_due(day, offer) for offer in day.sessions]
+    settled = at.wall + timedelta(seconds=_still_settling_s(state, at))
+    ahead_s = [(edge - at.wall).total_seconds() for edge in (*edges, settled) if edge > at.wall]
+    return max(SOONEST_LOOK_S, min([most_s, *ahead_s]))
