@@ -22,8 +22,8 @@ def at(clock: str, day: date = MONDAY) -> datetime:
     return datetime.fromisoformat(f"{day}T{clock}+00:00")
 
 
-def span(start: str, end: str) -> Span:
-    return Span(at(start), at(end))
+def span(start: str, end: str, day: date = MONDAY) -> Span:
+    return Span(at(start, day), at(end, day))
 
 
 def reset(clock: str, **changes: object) -> Offer:
@@ -142,8 +142,12 @@ class Desk:
         return [f"{when:%H:%M:%S}" for when, act in self.said if isinstance(act, Withdraw)]
 
     @property
+    def show_acts(self) -> list[Show]:
+        return [act for _when, act in self.said if isinstance(act, Show)]
+
+    @property
     def last_show(self) -> Show:
-        return next(act for _when, act in reversed(self.said) if isinstance(act, Show))
+        return self.show_acts[-1]
 
 
 def restarted(desk: Desk) -> Desk:

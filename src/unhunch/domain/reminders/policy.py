@@ -16,7 +16,7 @@ from unhunch.domain.reminders.moment import Moment
 from unhunch.domain.reminders.nudge_day import Happened, NudgeDay, NudgeEvent, Offer
 from unhunch.domain.reminders.owing import owed, reset_due, says_fewer, session_due
 from unhunch.domain.reminders.presence import BREAK_S, Absence, Presence, after_look, kept_absence
-from unhunch.domain.reminders.signs import Signs
+from unhunch.domain.reminders.signs import Hold, Signs
 
 STANDS_S: Final = 300.0
 """After so long unanswered a nudge is taken away. Our choice."""
@@ -85,8 +85,11 @@ class State:
     """Since when things have been quiet, counted from the end of a hold or an absence."""
     settling_s: float
     """And how long they have to be."""
+    held: frozenset[Hold] = frozenset()
+    """What spoke against a nudge at the last look."""
     shown: Shown | None = None
     postponed: Moment | None = None
+    """Since when it waits for a pause in typing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,8 +136,7 @@ def looked(day: NudgeDay, state: State, signs: Signs) -> Step:
     state, withdrawn = _on_day(day, state, signs.at)
     state, kept = _after_absence(day, _told(day, state, signs.at), signs)
     held = holds(day, state.ledger, signs)
-    if held:
-        state = _unsettled(state, signs.at, settling_s(held))
+    state = _unsettled(replace(state, held=held), signs.at, settling_s(held | state.held))
     offer = owed(day, state.ledger, signs.at, by_plan=signs.idle_s is None)
     scene = _Scene(day=day, state=state, at=signs.at, offer=offer)
     glance = _shown_glance(scene, is_held=bool(held)) if state.shown else _glance(scene, signs, is_held=bool(held))
