@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from unhunch.domain.motion.fault import Fault
     from unhunch.domain.outcomes.verdict import Verdict, VerdictText
     from unhunch.domain.planning.programme import Programme
+    from unhunch.domain.reminders.wording import NudgeWords
     from unhunch.domain.screening.emergency import Emergency
     from unhunch.domain.screening.rules import Modifier, ScreeningRules, StopSign
     from unhunch.domain.sessions.wording import SessionWording
@@ -45,6 +46,7 @@ LOADERS: Mapping[str, str] = {
     "reasons": "unhunch.catalogue.wording:load_reasons",
     "report_words": "unhunch.catalogue.wording:load_report_words",
     "session_wording": "unhunch.catalogue.sessions:load_session_wording",
+    "nudges": "unhunch.catalogue.nudges:load_nudges",
 }
 """Each part of the content and the loader of it, imported only when the cache has no fresh copy."""
 
@@ -141,6 +143,11 @@ class Library:
     def session_wording(self) -> "SessionWording":
         """The words a session is spoken in."""
         return self._part("session_wording")
+
+    @cached_property
+    def nudges(self) -> "NudgeWords":
+        """What a nudge says."""
+        return self._part("nudges")
 
     def with_own(self, own: "tuple[Exercise, ...]") -> "Library":
         """The same library with exercises that a clinician prescribed among its own; itself where there are none."""

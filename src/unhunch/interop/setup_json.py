@@ -1,7 +1,9 @@
 """A person's settings as JSON: the keys of a profile and those of the app alone."""
 
+from datetime import time
 from typing import Any
 
+from unhunch.domain.planning.reminding import Anchor, Part, Wishes
 from unhunch.domain.planning.setup import HEIGHT_CM, LENGTH_UNITS, THEMES, Setup
 from unhunch.interop.log_json import Known, moment_json
 from unhunch.interop.profile_file import SETUP_KEYS, read_setup_keys
@@ -13,6 +15,7 @@ OWN_KEYS = (
     "where_it_hurts",
     "wants_back",
     "anchors",
+    "reminders",
     "units",
     "height_cm",
     "theme",
@@ -24,6 +27,11 @@ OWN_KEYS = (
 LONGEST_PHRASE = 200
 MOST_PHRASES = 50
 COUNTRY_LETTERS = 2
+LONGEST_ANCHOR = 80
+MOST_ANCHORS = 6
+MOST_QUIET = 6
+PARTS = tuple(part.value for part in Part)
+SWITCHES = ("is_on", "resets", "sessions", "has_cover", "guides_here")
 
 
 def setup_json(setup: Setup) -> Json:
@@ -49,7 +57,8 @@ def setup_json(setup: Setup) -> Json:
         "unlocked": sorted(setup.unlocked),
         "where_it_hurts": list(setup.where_it_hurts),
         "wants_back": list(setup.wants_back),
-        "anchors": list(setup.anchors),
+        "anchors": [anchor_json(anchor) for anchor in setup.anchors],
+        "reminders": wishes_json(setup.reminders),
         "units": setup.units,
         "height_cm": setup.height_cm,
         "theme": setup.theme,
@@ -58,6 +67,17 @@ def setup_json(setup: Setup) -> Json:
         "country": setup.country,
         "step_done": setup.step_done,
     }
+
+
+def anchor_json(anchor: Anchor) -> Json:
+    """An if-then plan, every key."""
+    return {"part": anchor.part.value, "after": anchor.after, "instead": anchor.instead}
+
+
+def wishes_json(wishes: Wishes) -> Json:
+    """What was chosen about being reminded, every key."""
+    quiet = [{"start": start.isoformat(), "end": end.isoformat()} for start, end in wishes.quiet]
+    return {**{name: getattr(wishes, name) for name in SWITCHES}, "quiet": quiet}
 
 
 def parse_setup(data: object, known: Known) -> Setup:
@@ -79,7 +99,8 @@ def _own(table: Table) -> Json:
     found = {
         "where_it_hurts": table.take("where_it_hurts", _phrases, ()),
         "wants_back": table.take("wants_back", _phrases, ()),
-        "anchors": table.take("anchors", _phrases, ()),
+        "anchors": table.take("anchors", _anchors, ()),
+        "reminders": table.take("reminders", read_wishes, Wishes()),
         "units": table.take("units", lambda units: units.one_of(LENGTH_UNITS), LENGTH_UNITS[0]),
         "height_cm": table.take("height_cm", lambda height: height.number(*HEIGHT_CM), None),
         "theme": table.take("theme", lambda theme: theme.one_of(THEMES), THEMES[0]),
@@ -96,6 +117,40 @@ def _phrases(place: Place) -> tuple[str, ...]:
     if len(phrases) > MOST_PHRASES:
         place.refuse(f"it has at most {MOST_PHRASES} entries")
     return phrases
+
+
+def _anchors(place: Place) -> tuple[Anchor, ...]:
+    anchors = place.each(_anchor)
+    if len(anchors) > MOST_ANCHORS:
+        place.refuse(f"it has at most {MOST_ANCHORS} entries")
+    return anchors
+
+
+def _anchor(place: Place) -> Anchor:
+    table = place.table("part", "after", "instead")
+    part = table.need("part", lambda each: each.one_of(PARTS), PARTS[0])
+    after = table.need("after", lambda each: each.text(LONGEST_ANCHOR), "")
+    instead = table.take("instead", lambda each: "" if each.value == "" else each.text(LONGEST_ANCHOR), "")
+    return Anchor(part=Part(part), after=after, instead=instead)
+
+
+def read_wishes(place: Place) -> Wishes:
+    """What a table says about being reminded; keys it lacks are the usual ones."""
+    table = place.table(*SWITCHES, "quiet")
+    switches = {name: table.take(name, Place.truth, getattr(Wishes(), name)) for name in SWITCHES}
+    return Wishes(quiet=table.take("quiet", _quiet, ()), **switches)
+
+
+def _quiet(place: Place) -> tuple[tuple[time, time], ...]:
+    spans = place.each(_quiet_span)
+    if len(spans) > MOST_QUIET:
+        place.refuse(f"it has at most {MOST_QUIET} entries")
+    return spans
+
+
+def _quiet_span(place: Place) -> tuple[time, time]:
+    table = place.table("start", "end")
+    return table.need("start", Place.clock, time()), table.need("end", Place.clock, time())
 
 
 def _country(place: Place) -> str | None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from unhunch.domain.planning.log import ItemDone
 from unhunch.domain.planning.plan import PlannedSession, Slot
 from unhunch.domain.sessions.outcome import Felt
@@ -31,6 +33,7 @@ class KeptSession:
     results: tuple[SetResult, ...] = ()
     effort_0_10: int | None = None
     pain_0_10: int | None = None
+    ended_at: datetime | None = None
 
 
 def open_session(person: PersonId, planned: PlannedSession, now: datetime) -> KeptSession:
@@ -85,6 +88,13 @@ def last_opened(person: PersonId) -> datetime | None:
     """When a session was last opened; "I moved anyway" opens none."""
     rows = SessionRecord.objects.filter(person_id=person).exclude(state=SessionState.MOVED)
     return rows.order_by("-at").values_list("at", flat=True).first()
+
+
+def last_done(person: PersonId, before: datetime) -> datetime | None:
+    """When the last session or break that ended before then was done, in whole or in part."""
+    ended = SessionRecord.objects.filter(person_id=person, ended_at__lt=before).order_by("-ended_at")
+    rows = ended.filter(Q(state=SessionState.MOVED) | Q(items__isnull=False))
+    return rows.values_list("ended_at", flat=True).first()
 
 
 def keep_set(person: PersonId, id_: uuid.UUID, result: SetResult, *, exercise: ExerciseId) -> None:
@@ -175,4 +185,5 @@ def _kept(row: SessionRecord, items: tuple[ItemDone, ...] = (), results: tuple[S
         results=results,
         effort_0_10=row.effort,
         pain_0_10=row.pain,
+        ended_at=row.ended_at,
     )

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from unhunch.domain.days import Span
 from unhunch.domain.planning.profile import WorkHours, Workout
+from unhunch.domain.planning.reminding import Anchor, Part, Wishes
 from unhunch.domain.planning.setup import Setup
 from unhunch.domain.units import ExerciseId, GearId
 from unhunch.records.models import SetupRecord
@@ -24,7 +25,8 @@ _AS_THEY_ARE = (
     "language",
     "step_done",
 )
-_TEXT_LISTS = ("where_it_hurts", "wants_back", "anchors")
+_TEXT_LISTS = ("where_it_hurts", "wants_back")
+_SWITCHES = ("is_on", "resets", "sessions", "has_cover", "guides_here")
 
 
 def setup_of(person: PersonId) -> Setup:
@@ -60,12 +62,24 @@ def _setup(row: SetupRecord) -> Setup:
         massage=tuple(map(date.fromisoformat, row.massage)),
         unlocked=frozenset(map(ExerciseId, row.unlocked)),
         country=row.country or None,
+        anchors=tuple(_anchor(kept) for kept in row.anchors if isinstance(kept, dict)),
+        reminders=_wishes(row.reminders),
         **rest,
     )
 
 
 def _workout(kept: dict[str, Any]) -> Workout:
     return Workout(day=kept["day"], start=time.fromisoformat(kept["start"]), lifts=tuple(kept["lifts"]))
+
+
+def _anchor(kept: dict[str, str]) -> Anchor:
+    return Anchor(part=Part(kept["part"]), after=kept["after"], instead=kept["instead"])
+
+
+def _wishes(kept: dict[str, Any]) -> Wishes:
+    """What was chosen; the usual of what was not."""
+    quiet = tuple((time.fromisoformat(start), time.fromisoformat(end)) for start, end in kept.get("quiet", ()))
+    return Wishes(quiet=quiet, **{name: kept[name] for name in _SWITCHES if name in kept})
 
 
 def _columns(setup: Setup) -> dict[str, Any]:
@@ -80,6 +94,8 @@ def _columns(setup: Setup) -> dict[str, Any]:
         "massage": [day.isoformat() for day in setup.massage],
         "unlocked": sorted(setup.unlocked),
         "country": setup.country or "",
+        "anchors": [_anchor_json(anchor) for anchor in setup.anchors],
+        "reminders": _wishes_json(setup.reminders),
         **{name: getattr(setup, name) for name in _AS_THEY_ARE},
         **{name: list(getattr(setup, name)) for name in _TEXT_LISTS},
     }
@@ -87,3 +103,12 @@ def _columns(setup: Setup) -> dict[str, Any]:
 
 def _workout_json(workout: Workout) -> dict[str, Any]:
     return {"day": workout.day, "start": workout.start.isoformat(), "lifts": list(workout.lifts)}
+
+
+def _anchor_json(anchor: Anchor) -> dict[str, str]:
+    return {"part": anchor.part.value, "after": anchor.after, "instead": anchor.instead}
+
+
+def _wishes_json(wishes: Wishes) -> dict[str, Any]:
+    quiet = [[start.isoformat(), end.isoformat()] for start, end in wishes.quiet]
+    return {**{name: getattr(wishes, name) for name in _SWITCHES}, "quiet": quiet}

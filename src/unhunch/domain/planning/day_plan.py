@@ -28,7 +28,7 @@ from unhunch.domain.planning.plan import (
 from unhunch.domain.planning.prescribing import default_why, notes_on, on_day, prescribed_for, programme_part
 from unhunch.domain.planning.prescription import with_own
 from unhunch.domain.planning.profile import Profile
-from unhunch.domain.planning.programme import Programme, Wish, programme_week
+from unhunch.domain.planning.programme import Programme, Week, Wish, programme_week
 from unhunch.domain.planning.progression import LONG_GAP, adherence
 from unhunch.domain.planning.tactics import menu_with_tactic, tactic_notes
 from unhunch.domain.screening.result import Level, Reason, Screening
@@ -236,9 +236,13 @@ def _open(today: Today, course: Course, avoid_entry_of: AvoidList) -> Plan:
 
 def interval_min(today: Today) -> int:
     """The person's interval, within what the week allows at most."""
-    longest = today.week.longest_interval_min
-    wanted = max(SHORTEST_INTERVAL_MIN, today.profile.break_every_min)
-    return wanted if longest is None else min(wanted, longest)
+    return interval_in(today.profile, today.week)
+
+
+def interval_in(profile: Profile, week: Week) -> int:
+    """The same in a week of the programme."""
+    wanted = max(SHORTEST_INTERVAL_MIN, profile.break_every_min)
+    return wanted if week.longest_interval_min is None else min(wanted, week.longest_interval_min)
 
 
 def menu(today: Today, times: DayTimes) -> tuple[Wish, ...]:

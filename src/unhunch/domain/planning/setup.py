@@ -7,6 +7,7 @@ from unhunch.domain.days import Span
 from unhunch.domain.planning.log import Log
 from unhunch.domain.planning.prescription import OwnExercise, Prescription
 from unhunch.domain.planning.profile import WEEKDAYS, Profile, WorkHours, Workout
+from unhunch.domain.planning.reminding import Anchor, Wishes
 from unhunch.domain.screening.answers import Answers
 from unhunch.domain.units import ExerciseId, GearId
 
@@ -15,6 +16,7 @@ BREAK_EVERY_MIN = (20, 180)
 LENGTH_UNITS = ("cm", "in")
 HEIGHT_CM = (100, 230)
 THEMES = ("system", "light", "dark")
+REMINDED = Wishes()
 OFFICE_WEEK = WorkHours(days=WEEKDAYS[:5], start=time(9), end=time(17, 30))
 
 
@@ -37,8 +39,9 @@ class Setup:
     where_it_hurts: tuple[str, ...] = ()
     wants_back: tuple[str, ...] = ()
     """What they want to be able to do again, in their own words."""
-    anchors: tuple[str, ...] = ()
-    """Moments of the day a session hangs on: "after coffee"."""
+    anchors: tuple[Anchor, ...] = ()
+    """Moments of the day a session hangs on."""
+    reminders: Wishes = REMINDED
     units: str = "cm"
     height_cm: float | None = None
     """How tall the person is, so that a camera can measure in cm; None: not said."""

@@ -1,12 +1,13 @@
 """A day as reminding sees it: what the plan offers, when, and what has happened already."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from enum import Enum
 from typing import Final
 
 from unhunch.domain.days import Span
 from unhunch.domain.planning.plan import Slot
+from unhunch.domain.planning.reminding import Wishes
 
 SESSIONS_A_DAY: Final = 3
 """So many sessions a day are spoken of at most, besides the resets (source: clinical rules on reminder fatigue)."""
@@ -41,6 +42,8 @@ class NudgeEvent:
     happened: Happened
     key: str = ""
     until: datetime | None = None
+    done_s: float | None = None
+    """Of DONE: for how long a reset was followed in the notification; None: the app's own log has what was done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,20 +56,6 @@ class Offer:
     duration_s: float
     is_open: bool
     """Neither done nor begun."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
-    """What the person chose. Quiet hours are wall-clock times; an end at or before its start is on the next day."""
-
-    is_on: bool = True
-    resets: bool = True
-    sessions: bool = True
-    quiet: tuple[tuple[time, time], ...] = ()
-    has_cover: bool = False
-    """A gentle cover over the screens goes with the notification."""
-    guides_here: bool = False
-    """A reset is guided in the notification, without a browser."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from unhunch.records.models.log import (
     SetRecord,
     StopRecord,
 )
+from unhunch.records.models.nudge import NudgeRecord
 from unhunch.records.models.outcomes import AskedRecord, RatingRecord, TacticRecord
 from unhunch.records.models.person import Person, SetupRecord
 from unhunch.records.models.prescription import OwnExerciseRecord, PrescriptionRecord
@@ -41,6 +42,7 @@ __all__ = [
     "InformedChoiceRecord",
     "ItemRecord",
     "NoteRecord",
+    "NudgeRecord",
     "OwnExerciseRecord",
     "PainRecord",
     "Person",

@@ -41,6 +41,7 @@ class SetupRecord(models.Model):
     where_it_hurts = models.JSONField(default=list)
     wants_back = models.JSONField(default=list)
     anchors = models.JSONField(default=list)
+    reminders = models.JSONField(default=dict)
     units = models.CharField(max_length=2, default="cm")
     height_cm = models.FloatField(null=True)
     theme = models.CharField(max_length=8, default="system")

@@ -1,0 +1,37 @@
+"""What a nudge says: a title, words that differ from one time to the next, and a guide for a short break."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Guide: TypeAlias = tuple[tuple[float, str], ...]
+"""Seconds and what is said at their start."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The words of one offer. Its body for a Show is `bodies[times_shown % len(bodies)]`."""
+
+    title: str
+    """What and how long: "Wall slide, 1 minute"."""
+    bodies: tuple[str, ...]
+    exercise_names: tuple[str, ...]
+    duration_s: float
+    start_path: str
+    """Of the page that opens the player: "/nudge/" and the offer's key."""
+    start: str
+    """What the button says that starts it: "Start (1 min)"."""
+    later: str
+    not_today: str
+    moved: str
+    """What the button says that keeps a break taken without the app."""
+    fewer: str
+    """Said after the body where `Show.says_fewer` is true."""
+    guide: Guide = ()
+    """Of a reset that may be followed in the notification; empty: open the page."""
+    picture_figure_id: str | None = None
+    picture: str | None = None
+    """The path of that figure as a PNG; None: not drawn."""
+
+    def body(self, times_shown: int) -> str:
+        """What is said this time."""
+        return self.bodies[times_shown % len(self.bodies)]

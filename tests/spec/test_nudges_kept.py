@@ -1,0 +1,199 @@
+"""A day as reminding sees it, and what is kept of nudges."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tests.spec.record_examples import LIBRARY, MONDAY, settled_person, told_nothing_new
+from unhunch.care import play_session, setup_person
+from unhunch.care.keep_nudge import keep_nudge
+from unhunch.care.remind_day import for_desktop, nudge_day, told_of
+from unhunch.care.show_today import Stage, show_today
+from unhunch.domain.days import Span
+from unhunch.domain.errors import InvalidInput
+from unhunch.domain.planning.plan import Slot
+from unhunch.domain.reminders.nudge_day import Happened, NudgeEvent
+from unhunch.domain.sessions.outcome import Felt
+from unhunch.interop.nudge_day_json import NotADay, day_from
+from unhunch.records.logs import log_of
+from unhunch.records.nudges import kept_nudges
+from unhunch.records.people import PersonId
+
+pytestmark = pytest.mark.django_db
+
+TEN = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+"""Half past ten in Berlin, when the first desk break is due."""
+FIRST = "desk-reset@10:30"
+
+
+def wish(person: PersonId, **reminders: object) -> None:
+    setup_person.change_setup(person, {"reminders": reminders}, now=MONDAY, library=LIBRARY)
+
+
+def test_the_day_has_the_plans_breaks_and_sessions_with_their_times() -> None:
+    day = nudge_day(settled_person(), MONDAY, LIBRARY)
+    assert [offer.key for offer in day.resets] == [
+        FIRST,
+        *(f"desk-reset@{clock}" for clock in ("12:00", "13:30", "15:00", "16:30")),
+    ]
+    assert [offer.key for offer in day.sessions] == ["morning@07:10", "evening@22:15"]
+    assert day.resets[0].planned == TEN
+    assert all(offer.is_open for offer in (*day.resets, *day.sessions))
+    assert day.desk == Span(TEN - timedelta(minutes=90), TEN + timedelta(hours=7))
+    assert (day.interval_min, day.is_locked, day.events, day.ignored_in_a_row) == (90, False, (), 0)
+
+
+def test_under_a_stop_level_nothing_is_offered_and_nothing_is_said() -> None:
+    person = settled_person()
+    play_session.raise_stop(person, "S1", now=MONDAY, library=LIBRARY)
+    day = nudge_day(person, MONDAY, LIBRARY)
+    assert (day.is_locked, day.resets, day.sessions) == (True, (), ())
+    assert told_of(person, MONDAY, LIBRARY) == {}
+    assert for_desktop(person, MONDAY)["told"] == {}
+
+
+def test_before_the_first_setup_is_finished_nothing_is_offered() -> None:
+    person = setup_person.the_person(MONDAY)
+    day = nudge_day(person, MONDAY, LIBRARY)
+    assert (day.resets, day.sessions) == ((), ())
+
+
+def test_a_finished_session_is_not_open_and_counts_as_a_break() -> None:
+    person = settled_person()
+    told_nothing_new(person, TEN)
+    playing = play_session.open_session(person, Slot.DESK_RESET, now=TEN, library=LIBRARY)
+    end = TEN + timedelta(minutes=1)
+    assert nudge_day(person, end, LIBRARY).resets[0].is_open is False
+    assert nudge_day(person, end, LIBRARY).events == ()
+    play_session.finish_session(person, playing.kept.id, Felt(), now=end, library=LIBRARY)
+    assert nudge_day(person, end, LIBRARY).events == (NudgeEvent(at=end, happened=Happened.DONE, key=FIRST),)
+
+
+def test_an_event_told_twice_is_kept_once() -> None:
+    person = settled_person()
+    event = NudgeEvent(at=TEN, happened=Happened.SHOWN, key=FIRST)
+    keep_nudge(person, event, "desktop")
+    keep_nudge(person, event, "page")
+    assert [(kept.event, kept.by) for kept in kept_nudges(person)] == [(event, "desktop")]
+    assert nudge_day(person, TEN, LIBRARY).events == (event,)
+
+
+def test_moving_without_the_app_is_in_the_log_once_and_closes_the_break() -> None:
+    person = settled_person()
+    event = NudgeEvent(at=TEN, happened=Happened.MOVED, key=FIRST)
+    keep_nudge(person, event, "page")
+    keep_nudge(person, event, "page")
+    assert [(each.slot, each.items) for each in log_of(person).sessions] == [(Slot.DESK_RESET, ())]
+    assert nudge_day(person, TEN, LIBRARY).events == (event,)
+    assert nudge_day(person, TEN, LIBRARY).resets[0].is_open is False
+
+
+def test_a_break_guided_to_its_end_is_in_the_log_as_done() -> None:
+    person = settled_person()
+    keep_nudge(person, NudgeEvent(at=TEN, happened=Happened.DONE, key=FIRST, done_s=600.0), "desktop")
+    first = next(each for each in show_today(person, TEN, LIBRARY).sessions if each.planned.start == TEN)
+    assert first.stage is Stage.DONE
+    assert [item.exercise for item in log_of(person).sessions[0].items] == [
+        item.exercise for item in first.planned.items
+    ]
+
+
+def test_a_guided_break_that_ended_early_has_only_what_was_done() -> None:
+    person = settled_person()
+    keep_nudge(person, NudgeEvent(at=TEN, happened=Happened.DONE, key=FIRST, done_s=3.0), "desktop")
+    assert log_of(person).sessions == ()
+
+
+def test_under_a_stop_level_a_guided_break_is_no_session() -> None:
+    person = settled_person()
+    play_session.raise_stop(person, "S1", now=MONDAY, library=LIBRARY)
+    for happened in (Happened.DONE, Happened.MOVED):
+        keep_nudge(person, NudgeEvent(at=TEN, happened=happened, key=FIRST, done_s=600.0), "desktop")
+    assert log_of(person).sessions == ()
+
+
+def test_a_pause_without_an_end_is_refused() -> None:
+    person = settled_person()
+    for until in (None, TEN):
+        with pytest.raises(InvalidInput, match="a pause has an end"):
+            keep_nudge(person, NudgeEvent(at=TEN, happened=Happened.PAUSED, until=until), "page")
+    with pytest.raises(InvalidInput, match="page, desktop"):
+        keep_nudge(person, NudgeEvent(at=TEN, happened=Happened.AWAY), "letter")
+    assert kept_nudges(person) == ()
+
+
+def test_unanswered_nudges_are_counted_over_days_up_to_the_last_answer() -> None:
+    person = settled_person()
+    friday = TEN - timedelta(days=3)
+    for minute, happened in enumerate(
+        (Happened.IGNORED, Happened.STARTED, Happened.SHOWN, Happened.CLOSED, Happened.AWAY, Happened.IGNORED)
+    ):
+        at = friday + timedelta(minutes=minute)
+        keep_nudge(person, NudgeEvent(at=at, happened=happened, key=FIRST), "desktop")
+    assert nudge_day(person, TEN, LIBRARY).ignored_in_a_row == 2
+    moved = friday + timedelta(hours=1)
+    play_session.i_moved(person, moved, LIBRARY)
+    assert nudge_day(person, TEN, LIBRARY).ignored_in_a_row == 0
+
+
+def test_quiet_hours_over_midnight_are_of_both_days() -> None:
+    person = settled_person()
+    wish(person, quiet=[{"start": "12:00", "end": "13:00"}, {"start": "22:00", "end": "07:30"}])
+    day = nudge_day(person, MONDAY, LIBRARY)
+    noon = datetime(2026, 11, 23, 11, tzinfo=UTC)
+    assert Span(noon, noon + timedelta(hours=1)) in day.quiet
+    assert Span(noon - timedelta(hours=14), noon - timedelta(hours=4, minutes=30)) in day.quiet
+    assert day.wishes.quiet == ((time(12), time(13)), (time(22), time(7, 30)))
+
+
+def test_words_are_the_persons_own_plan_and_never_the_same_twice_in_a_row() -> None:
+    person = settled_person()
+    anchor = {"part": "first-break", "after": "my first coffee", "instead": "breathe at the window"}
+    setup_person.change_setup(person, {"anchors": [anchor]}, now=MONDAY, library=LIBRARY)
+    said, shown = [], dict.fromkeys((FIRST, "desk-reset@12:00"), 0)
+    for minute, key in enumerate([FIRST, FIRST, FIRST, "desk-reset@12:00", "desk-reset@12:00", FIRST] * 6):
+        said.append(told_of(person, TEN, LIBRARY)[key].body(shown[key]))
+        shown[key] += 1
+        at = TEN + timedelta(minutes=minute)
+        keep_nudge(person, NudgeEvent(at=at, happened=Happened.SHOWN, key=key), "desktop")
+    assert all(one != next_one for one, next_one in pairwise(said))
+    plan = "After my first coffee I will move for 20 seconds. If that does not work out, I will breathe at the window."
+    assert plan in said
+    assert not any("coffee" in each for each in said[3:5])
+
+
+def test_a_break_is_guided_where_the_person_wants_it() -> None:
+    person = settled_person()
+    assert told_of(person, TEN, LIBRARY)[FIRST].guide == ()
+    wish(person, guides_here=True)
+    told = told_of(person, TEN, LIBRARY)
+    guide = told[FIRST].guide
+    assert guide[0] == (6.0, "Anything new or worse since last time? Then stop here and open the app first.")
+    assert guide[-1] == (0.0, "That was it.")
+    assert sum(lasts_s for lasts_s, _ in guide) == pytest.approx(6.0 + told[FIRST].duration_s)
+    assert told["morning@07:10"].guide == ()
+
+
+def test_the_day_for_the_desktop_can_be_read_back_and_names_a_picture(monkeypatch, tmp_path) -> None:
+    monkeypatch.setenv("UNHUNCH_CACHE", str(tmp_path / "content"))
+    person = settled_person()
+    wish(person, guides_here=True, quiet=[{"start": "12:00", "end": "13:00"}])
+    pause = NudgeEvent(at=MONDAY, happened=Happened.PAUSED, until=MONDAY + timedelta(hours=1))
+    keep_nudge(person, pause, "desktop")
+    written = json.loads(json.dumps(for_desktop(person, MONDAY)))
+    day, told = day_from(written)
+    assert day == nudge_day(person, MONDAY, LIBRARY)
+    picture = told[FIRST].picture
+    assert picture is not None
+    assert Path(picture).read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+    assert {key: replace(each, picture=None) for key, each in told.items()} == told_of(person, MONDAY, LIBRARY)
+
+
+def test_another_format_is_no_day() -> None:
+    for wrong in ({}, {"format": 2}, {"format": 1}, {"format": 1, "told": {}, "day": "Monday"}):
+        with pytest.raises(NotADay):
+            day_from(wrong)
