@@ -36,7 +36,7 @@ def _is_paused(_day: NudgeDay, ledger: Ledger, at: datetime) -> bool:
     return ledger.paused_until is not None and at < ledger.paused_until
 
 
-_OF_THE_DAY: Mapping[Hold, _Stands] = {
+_STANDING: Mapping[Hold, _Stands] = {
     Hold.OFF: lambda day, _ledger, _at: not day.wishes.is_on,
     Hold.LOCKED_EXERCISE: lambda day, _ledger, _at: day.is_locked,
     Hold.NOT_TODAY: lambda _day, ledger, _at: ledger.is_not_today,
@@ -44,11 +44,13 @@ _OF_THE_DAY: Mapping[Hold, _Stands] = {
     Hold.QUIET: _is_quiet,
     Hold.MEETING: lambda day, _ledger, at: _within(day.busy, at),
 }
+OF_THE_DAY: Final = frozenset(_STANDING)
+"""Holds that no desktop senses."""
 
 
 def holds(day: NudgeDay, ledger: Ledger, signs: Signs) -> frozenset[Hold]:
     """All that speaks against a nudge now: what the computer tells, and what the day says."""
-    return signs.holds | {hold for hold, stands in _OF_THE_DAY.items() if stands(day, ledger, signs.at.wall)}
+    return signs.holds | {hold for hold, stands in _STANDING.items() if stands(day, ledger, signs.at.wall)}
 
 
 def settling_s(held: frozenset[Hold]) -> float:

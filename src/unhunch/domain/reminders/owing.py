@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from math import ceil
 from typing import Final
 
-from unhunch.domain.days import Span, merge
+from unhunch.domain.days import Span
 from unhunch.domain.planning.placing import RESET_ROOM, next_reset
 from unhunch.domain.reminders.ledger import Ledger, is_reset, name_of, since_s
 from unhunch.domain.reminders.moment import Moment, passed
@@ -54,7 +54,8 @@ def reset_due(day: NudgeDay, ledger: Ledger, at: Moment, *, by_plan: bool) -> da
     due = _planned_after(day, since + step - timedelta(minutes=day.interval_min) / 2) if by_plan else since + step
     if due is None:
         return None
-    taken = merge((*day.busy, Span(day.desk.end, day.desk.end + step)))
+    # Going home ends the desk day as a meeting would.
+    taken = (*(span for span in day.busy if span.start < day.desk.end), Span(day.desk.end, day.desk.end + step))
     moved = next_reset(due, since + RESET_ROOM, taken)
     return moved if moved < day.desk.end else None
 
@@ -62,7 +63,7 @@ def reset_due(day: NudgeDay, ledger: Ledger, at: Moment, *, by_plan: bool) -> da
 def session_due(day: NudgeDay, offer: Offer) -> datetime:
     """Its planned time, or the end of what keeps the person busy then."""
     due = offer.planned
-    for span in merge(day.busy):
+    for span in day.busy:
         if span.start <= due < span.end:
             due = span.end
     return due

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Final, TypeAlias
 
 from unhunch.domain.reminders.acts import Act, Keep, Show, Withdraw
-from unhunch.domain.reminders.holding import BACK_S, FREE_S, holds, is_just_after_meeting, settling_s
+from unhunch.domain.reminders.holding import BACK_S, FREE_S, OF_THE_DAY, holds, is_just_after_meeting, settling_s
 from unhunch.domain.reminders.ledger import Ledger, Noted, added_up, is_reset, name_of, noted, since_s
 from unhunch.domain.reminders.moment import Moment
 from unhunch.domain.reminders.nudge_day import Happened, NudgeDay, NudgeEvent, Offer
@@ -24,11 +24,15 @@ TYPING_IDLE_S: Final = 5.0
 """Whoever touched the computer so shortly ago is in the middle of something."""
 POSTPONED_S: Final = 600.0
 """So long at most a nudge waits for a pause in typing."""
-LOOK_S: Final = 30.0
+LOOK_S: Final = 60.0
+"""How soon to look again as a rule, so that nothing is missed that nobody can foresee."""
+NEAR_LOOK_S: Final = 20.0
+"""While something is owed and not possible, or somebody has just left."""
 CLOSE_LOOK_S: Final = 5.0
-FAR_LOOK_S: Final = 60.0
-"""How soon to look again: as a rule, while a nudge stands or waits for a pause, and when nothing may come today."""
+"""While a nudge stands, or waits for a pause in typing."""
 SOONEST_LOOK_S: Final = 1.0
+LEFT_S: Final = 600.0
+"""Who has been away for so long may come back unseen for a minute."""
 
 
 class Mode(Enum):
@@ -142,7 +146,7 @@ def looked(day: NudgeDay, state: State, signs: Signs) -> Step:
     glance = _shown_glance(scene, is_held=bool(held)) if state.shown else _glance(scene, signs, is_held=bool(held))
     state, acts = _handled(scene, glance)
     acts = (*withdrawn, *kept, *acts)
-    return Step(state=state, acts=acts, look_again_s=_look_again_s(day, state, signs))
+    return Step(state=state, acts=acts, look_again_s=_look_again_s(scene, state, signs))
 
 
 def answered(  # noqa: PLR0917 - the day and the state as in `looked`, then what happened and when
@@ -387,21 +391,23 @@ TABLE: Final[Mapping[Mode, Mapping[Glance | Happened, Handler]]] = {
 
 # How soon to look again.
 
-_MODE_LOOK_S: Final[Mapping[Mode, float]] = {
-    Mode.WAITING: LOOK_S,
-    Mode.POSTPONED: CLOSE_LOOK_S,
-    Mode.SHOWN: CLOSE_LOOK_S,
-}
 
-
-def _look_again_s(day: NudgeDay, state: State, signs: Signs) -> float:
+def _look_again_s(scene: _Scene, state: State, signs: Signs) -> float:
     """At the next moment at which something may change, and from time to time for what nobody can foresee."""
-    at = signs.at
-    most_s = _MODE_LOOK_S[state.mode] if day.wishes.is_on else FAR_LOOK_S
+    at, day = signs.at, scene.day
     edges = [edge for span in day.busy for edge in (span.start, span.end)]
     due = reset_due(day, state.ledger, at, by_plan=signs.idle_s is None)
     edges += [due] if due else []
     edges += [session_due(day, offer) for offer in day.sessions]
-    settled = at.wall + timedelta(seconds=_still_settling_s(state, at))
-    ahead_s = [(edge - at.wall).total_seconds() for edge in (*edges, settled) if edge > at.wall]
-    return max(SOONEST_LOOK_S, min([most_s, *ahead_s]))
+    edges.append(at.wall + timedelta(seconds=_still_settling_s(state, at)))
+    ahead_s = [(edge - at.wall).total_seconds() for edge in edges if edge > at.wall]
+    return max(SOONEST_LOOK_S, min([_often_s(scene, state), *ahead_s]))
+
+
+def _often_s(scene: _Scene, state: State) -> float:
+    if state.mode is not Mode.WAITING:
+        return CLOSE_LOOK_S
+    if state.held & OF_THE_DAY:
+        return LOOK_S
+    has_just_left = state.presence.is_absent and since_s(state.presence.here, scene.at) < LEFT_S
+    return NEAR_LOOK_S if scene.offer is not None or has_just_left else LOOK_S
