@@ -63,8 +63,9 @@ def _costs_ms(sent: Sequence[bytes]) -> list[float]:
     """CPU time of each frame: read, followed, answered as JSON."""
     from unhunch.care.coach_movement import LiveSet  # noqa: PLC0415 - once Django is set up
     from unhunch.web.live.conversation import Conversation  # noqa: PLC0415 - as above
+    from unhunch.web.live.following import Following  # noqa: PLC0415 - as above
 
-    talk = Conversation(lambda exercise, aspect: LiveSet(exercise, library(), aspect=aspect))
+    talk = Conversation(Following(lambda exercise, aspect: LiveSet(exercise, library(), aspect=aspect)))
     talk.hear(BEGIN)
     found: list[float] = []
     for message in sent:

@@ -6,10 +6,9 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from tools.people.sitting import make_sitting
-from unhunch.domain.errors import InvalidInput, Problem
 from unhunch.domain.motion.analysing import frames
 from unhunch.records.boot import setup
 from unhunch.trackers.live_frames import Body, Frame, write_frames
@@ -54,18 +53,13 @@ def _calibrated() -> "Conversation":
     from unhunch.web.live.sitting import Sitting  # noqa: PLC0415 - as above
 
     desk = Sitting(lambda: DeskSession(NOW + timedelta(days=1)), lambda _: None, lambda: NOW)
-    talk = Conversation(_no_set, desk)
+    talk = Conversation(desk)
     talk.hear(_asked("begin"))
     talk.hear(_asked("calibrate"))
     for time_s, points, sure in frames(make_sitting(SEED, seconds=3.0).recording):
         talk.hear(write_frames([Frame(time_s, (Body(points, sure),))]))
     talk.hear(_asked("calibrated"))
     return talk
-
-
-def _no_set(exercise: str, aspect: float) -> NoReturn:
-    """A desk follows no exercise."""
-    raise InvalidInput((Problem(where=exercise, value=str(aspect), allowed="nothing"),))
 
 
 def _asked(act: str) -> str:

@@ -11,6 +11,7 @@ from unhunch.domain.errors import InvalidInput
 from unhunch.domain.motion.analysing import frames
 from unhunch.trackers.live_frames import JOINTS, Body, Frame, write_frames
 from unhunch.web.live.conversation import Conversation
+from unhunch.web.live.following import Following
 
 BEGIN = json.dumps({"do": "set", "exercise": "lateral-raise", "aspect": 1.78})
 END = json.dumps({"do": "end"})
@@ -18,7 +19,7 @@ END = json.dumps({"do": "end"})
 
 def conversation() -> Conversation:
     """A talk of somebody to whom exercise is open."""
-    return Conversation(lambda exercise, aspect: LiveSet(exercise, library(), aspect=aspect))
+    return Conversation(Following(lambda exercise, aspect: LiveSet(exercise, library(), aspect=aspect)))
 
 
 def said(talk: Conversation, message: str | bytes) -> dict:

@@ -83,6 +83,7 @@ class LiveSet:
         self.needs = way.needs
         """The joints that must be in the picture."""
         self.views, self.leads, self._faults = way.views, way.leads, way.faults
+        self.is_by_example = isinstance(way.coach, ExampleCoach)
         self._needed = tuple(JOINTS.index(name) for name in self.needs)
         self._sure, self._frames = 0.0, 0
         self.word: Word | None = None
@@ -99,7 +100,7 @@ class LiveSet:
 
     def cue(self, id_: str) -> Cue:
         """The words of a cue; where a movement differs from its example, the words are all there is of it."""
-        return Cue(id=id_, text=self._cues.get(id_, id_ if isinstance(self._coach, ExampleCoach) else ""))
+        return Cue(id=id_, text=self._cues.get(id_, id_ if self.is_by_example else ""))
 
     def _note(self, body: Body) -> None:
         """How sure the tracker is of the joints that are followed, while somebody is seen."""

@@ -1,6 +1,7 @@
 """Watch how somebody sits at their desk, tell them now and then, and keep how the day went."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -27,12 +28,20 @@ MOST_CALIBRATED_BY: Final = 300
 LONGEST_COOLDOWN_S: Final = 4 * 3600.0
 
 
+@dataclass(slots=True)
+class LastNudge:
+    """When somebody was last told, by whichever watch; None: not yet."""
+
+    at: datetime | None = None
+
+
 class DeskSession:
     """One desk watched, from sitting upright to the end. Only numbers of states are ever given out to be kept."""
 
-    def __init__(self, until: datetime) -> None:
-        """`until`: from then on nothing is watched."""
+    def __init__(self, until: datetime, nudged: LastNudge | None = None) -> None:
+        """`until`: from then on nothing is watched; `nudged` is shared with the watches before and beside this one."""
         self.until = until
+        self._nudged = nudged or LastNudge()
         self._person = LivePerson()
         self._finder = Finder(JOINTS)
         self._watch = DeskWatch()
@@ -85,7 +94,11 @@ class DeskSession:
             return None
         if self._posture is None or now >= self.until:
             return None
+        if self._nudged.at is not None:
+            self._watch.was_told(time_s - (now - self._nudged.at).total_seconds())
         word = self._watch.look(time_s, self._sat(time_s, body, self._posture))
+        if word.is_nudge:
+            self._nudged.at = now
         self._tally.add(now, word.state, word.lasted_s)
         return word
 
@@ -114,10 +127,10 @@ def _recording(bodies: list[Body], times_s: list[float]) -> Recording:
     )
 
 
-def begin(person: PersonId, now: datetime) -> DeskSession:
+def begin(person: PersonId, now: datetime, nudged: LastNudge) -> DeskSession:
     """A watch until the end of the person's desk hours. It offers no exercise, so no level closes it."""
     setup = setup_of(person)
-    return DeskSession(watch_until(setup.work, now, setup.zone))
+    return DeskSession(watch_until(setup.work, now, setup.zone), nudged)
 
 
 def keep(person: PersonId, quarters: tuple[DeskQuarter, ...]) -> None:

@@ -4,7 +4,7 @@ The page sends `{"do": "check", "measure": …, "height_cm": …, "aspect": …}
 as it is now, then `{"do": "taken"}`, answered with every trial or why there is none.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from unhunch.care.take_check import CheckAsked, LiveCheck
@@ -23,6 +23,9 @@ USUAL_CM: Final = 170.0
 class Checking:
     """One page's measure."""
 
+    is_practice = True
+    is_heavy = False
+
     def __init__(self, open_check: Open) -> None:
         self._open = open_check
         self._check: LiveCheck | None = None
@@ -34,7 +37,12 @@ class Checking:
         """Whether frames are of a measure."""
         return self._check is not None
 
-    def begin(self, asked: Json) -> Json:
+    @property
+    def acts(self) -> Mapping[str, Callable[[Json], Json]]:
+        """To begin a measure and to take it."""
+        return {"check": self._begin, "taken": self._end}
+
+    def _begin(self, asked: Json) -> Json:
         """Open a check. Raises InvalidInput, ExerciseLocked."""
         aspect, height_cm = _number(asked.get("aspect")), _number(asked.get("height_cm", USUAL_CM))
         if not isinstance(asked.get("measure"), str) or aspect is None or height_cm is None:
@@ -55,7 +63,7 @@ class Checking:
         self._said, self._said_s = told, frames[-1].time_s
         return told
 
-    def end(self, _asked: Json) -> Json:
+    def _end(self, _asked: Json) -> Json:
         """Every trial, or why there is none. Raises InvalidInput."""
         if self._check is None:
             refuse("do", "taken", "a check has begun")

@@ -15,16 +15,20 @@ from unhunch.care.show_exercise import LiveShowing, show_exercise
 from unhunch.care.take_check import CheckAsked, LiveCheck, live_check
 from unhunch.catalogue.library import library
 from unhunch.domain.motion.posture.desk_day import DeskQuarter
+from unhunch.records.people import PersonId
 from unhunch.web import clock
 from unhunch.web.access import CONTENT_SECURITY_POLICY
 from unhunch.web.live.checking import Checking
 from unhunch.web.live.conversation import Conversation
+from unhunch.web.live.following import Following
 from unhunch.web.live.server import PATH, Line
 from unhunch.web.live.showing import ShowingTalk
 from unhunch.web.live.sitting import Sitting
 
 LISTEN: Final = "UNHUNCH_HOST"
 """The address the pages are served on."""
+_lines: Final[list[Line]] = []
+"""Every line that a page has asked for."""
 
 
 def address(request: HttpRequest) -> str:
@@ -40,14 +44,21 @@ def policy(line: str) -> str:
     return f"{CONTENT_SECURITY_POLICY}; connect-src 'self' {line.removesuffix(PATH)}; worker-src 'self'"
 
 
+def is_practising() -> bool:
+    """Whether somebody moves before a camera of this app now."""
+    return any(line.is_practising for line in _lines)
+
+
 @cache
 def _line(page_port: int) -> Line:
-    return Line(talk=_talk, names=frozenset(settings.ALLOWED_HOSTS), page_port=page_port)
+    line = Line(talk=_talk, names=frozenset(settings.ALLOWED_HOSTS), page_port=page_port)
+    _lines.append(line)
+    return line
 
 
 def _talk() -> Conversation:
-    sitting = Sitting(_begin_desk, _keep_desk, clock.now)
-    return Conversation(_open, sitting, Checking(_open_check), showing=ShowingTalk(_open_showing))
+    desk = Sitting(_begin_desk, _keep_desk, clock.now)
+    return Conversation(Following(_open), Checking(_open_check), ShowingTalk(_open_showing), desk)
 
 
 def _open(exercise: str, aspect: float) -> LiveSet:
@@ -81,9 +92,16 @@ def _begin_desk() -> watch_desk.DeskSession:
     """A watch over the desk of the person whose computer this is."""
     try:
         now = clock.now()
-        return watch_desk.begin(the_person(now), now)
+        person = the_person(now)
+        return watch_desk.begin(person, now, _last_nudge(person))
     finally:
         close_old_connections()
+
+
+@cache
+def _last_nudge(_person: PersonId) -> watch_desk.LastNudge:
+    """One for all pages: loading a page again, or a second one, makes no nudge come sooner."""
+    return watch_desk.LastNudge()
 
 
 def _keep_desk(quarters: tuple[DeskQuarter, ...]) -> None:

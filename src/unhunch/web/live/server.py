@@ -39,7 +39,7 @@ class Line:
     page_port: int
     _port: int | None = None
     _lock: Lock = field(default_factory=Lock)
-    _open: int = 0
+    _open: set[Conversation] = field(default_factory=set[Conversation])
 
     def port(self, host: str) -> int:
         """The port, opened on first use. Raises OSError."""
@@ -49,6 +49,11 @@ class Line:
                 self._port = int(listening.getsockname()[1])
                 Thread(target=self._run, args=(listening,), name="live", daemon=True).start()
             return self._port
+
+    @property
+    def is_practising(self) -> bool:
+        """Whether somebody moves before a camera now."""
+        return any(talk.is_practising for talk in tuple(self._open))
 
     def _run(self, listening: socket.socket) -> None:
         asyncio.run(self._serve(listening))
@@ -76,7 +81,7 @@ class Line:
             request.headers.get_all("Cookie")
         ):
             return connection.respond(403, "Only for the browser this app was opened in.\n")
-        return connection.respond(503, "Too many cameras at once.\n") if self._open >= MOST_LINES else None
+        return connection.respond(503, "Too many cameras at once.\n") if len(self._open) >= MOST_LINES else None
 
     def _is_own_page(self, origin: str) -> bool:
         return any(
@@ -84,8 +89,8 @@ class Line:
         )
 
     async def _answer(self, connection: "ServerConnection") -> None:
-        self._open += 1
         talk = self.talk()
+        self._open.add(talk)
         hear = partial(asyncio.to_thread, talk.hear)
         try:
             async for message in connection:
@@ -95,7 +100,7 @@ class Line:
                 if answer is not None:
                     await connection.send(answer)
         finally:
-            self._open -= 1
+            self._open.discard(talk)
 
 
 def _has_cookie(headers: Iterable[str]) -> bool:

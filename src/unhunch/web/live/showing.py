@@ -4,7 +4,7 @@ The page sends `{"do": "show", "act": "begin", "aspect": …}`, then frames, eac
 then `"act": "take"`, answered with what was shown as JSON lines, or `"act": "stop"`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from unhunch.care.show_exercise import LiveShowing
@@ -19,6 +19,8 @@ Begin = Callable[[float], LiveShowing]
 class ShowingTalk:
     """One page's showing. `begin` opens it for a picture of that shape; refused while a stop level stands."""
 
+    is_practice = True
+
     def __init__(self, begin: Begin) -> None:
         self._begin = begin
         self._live: LiveShowing | None = None
@@ -28,6 +30,16 @@ class ShowingTalk:
     def is_on(self) -> bool:
         """Whether frames are of a showing."""
         return self._live is not None
+
+    @property
+    def is_heavy(self) -> bool:
+        """What is shown is learnt from as it comes."""
+        return self.is_on
+
+    @property
+    def acts(self) -> Mapping[str, Callable[[Json], Json]]:
+        """All that is asked about a showing has one name."""
+        return {"show": self.ask}
 
     def ask(self, asked: Json) -> Json:
         """What a request is answered. Raises InvalidInput, ExerciseLocked, NothingToLearn."""

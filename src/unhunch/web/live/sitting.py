@@ -5,7 +5,7 @@ second, each answered with how the person sits; `choose` how often something may
 for only then anything is written; `end`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -22,6 +22,9 @@ MINUTE_S: Final = 60.0
 class Sitting:
     """One page's desk. `begin` opens a watch, `keep` writes what was watched, `now` is the time."""
 
+    is_practice = False
+    is_heavy = False
+
     def __init__(self, begin: Callable[[], DeskSession], keep: Keep, now: Callable[[], datetime]) -> None:
         self._begin, self._keep, self._now = begin, keep, now
         self._desk: DeskSession | None = None
@@ -30,6 +33,11 @@ class Sitting:
     def is_on(self) -> bool:
         """Whether frames are of a desk."""
         return self._desk is not None
+
+    @property
+    def acts(self) -> Mapping[str, Callable[[Json], Json]]:
+        """All that is asked about a desk has one name."""
+        return {"sit": self.ask}
 
     def ask(self, asked: Json) -> Json:
         """What a request is answered. Raises InvalidInput."""

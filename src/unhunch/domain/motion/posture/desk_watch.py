@@ -66,6 +66,10 @@ class DeskWatch:
         """How long after a nudge there is none; None: there is none at all."""
         self._cooldown_s = None if cooldown_s is None else max(cooldown_s, SHORTEST_COOLDOWN_S)
 
+    def was_told(self, at_s: float) -> None:
+        """The last nudge was then, whoever gave it."""
+        self._told_s = at_s
+
     def pause(self) -> None:
         """Nobody watches from now on: what was before the next look counts for nothing, only the last nudge does."""
         self._last_s = self._gone_since_s = None
