@@ -171,7 +171,7 @@ def run_tests(arguments: Sequence[str]) -> bool:
     chosen = [] if browser else ["-m", "not browser"]
     front = passes(frontend.node(ROOT), "node_modules/typescript/bin/tsc", "--noEmit", "--project", "tsconfig.json")
     front = passes(frontend.node(ROOT), "frontend/tests/run.mjs") and front
-    workers = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadgroup"]
+    workers = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadscope"]
     passed = passes(PYTHON, "-m", "pytest", *workers, *chosen, *arguments)
     if browser is None:
         say("LEFT OUT: tests/e2e, every test in a browser, because no Chromium was found and none could be installed.")

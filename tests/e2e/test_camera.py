@@ -21,9 +21,6 @@ from unhunch.interop.analysis_json import analysis_json
 from unhunch.interop.watched_json import watched_json
 from unhunch.trackers.live_frames import read_frames
 
-# One worker makes the film and keeps the browser.
-pytestmark = pytest.mark.xdist_group("camera")
-
 AT = "2026-11-23T17:00:00+00:00"
 """A Monday after work: raises to the side are in the plan."""
 BUSY_MS = 60_000
@@ -35,16 +32,9 @@ BREAK = "void (navigator.mediaDevices.getUserMedia = () => Promise.reject(new DO
 
 
 @pytest.fixture(scope="session")
-def browser_seeing(tmp_path_factory, camera_showing) -> Callable[[str], Browser]:
-    """A browser whose camera shows a film, over and over: "shrug" or "two"."""
-    folder = tmp_path_factory.mktemp("films")
-
-    @cache
-    def seeing(what: str) -> Browser:
-        make = films.beside if what == "two" else lambda out: films.alone(out, what)
-        return camera_showing(make(folder / f"{what}.y4m"))
-
-    return seeing
+def browser_seeing(camera_showing) -> Callable[[str], Browser]:
+    """A browser whose camera shows a film, over and over: "raises", "two" or "dark"."""
+    return cache(lambda what: camera_showing(films.film(f"{what}.y4m")))
 
 
 @pytest.fixture(scope="session")
@@ -62,7 +52,7 @@ def at_work(browser_seeing, live_app: LiveApp, kept_folder: Path) -> Iterator[Ca
     live_app.start(AT)
     opened: list[Watched] = []
 
-    def watch(what: str = "shrug") -> Watched:
+    def watch(what: str = "raises") -> Watched:
         opened.append(Watched(browser_seeing(what), live_app))
         return opened[-1]
 
@@ -135,7 +125,7 @@ def wait_for(page: Page, is_so: Callable[[], object], seconds: float = 100) -> N
 
 
 def test_count_cue_and_log_are_what_the_engine_says_of_the_same_landmarks(at_work) -> None:
-    watched = at_work("shrug")
+    watched = at_work("raises")
     page = at_the_raises(watched, **ALLOWED)
     talk = Talk().follow(page)
     page.check("#player-pace-first")

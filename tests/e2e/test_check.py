@@ -1,39 +1,25 @@
 """Measuring with the camera, with a rendered person in place of a camera's picture, and by hand without script."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import ROOT, Watched
+from tests.e2e.conftest import Watched
+from tests.e2e.films import film
 from tests.e2e.live_app import LiveApp
 from unhunch.catalogue.figures import load_figures
 from unhunch.catalogue.reading import read
-
-# One worker makes the film and keeps the browser.
-pytestmark = pytest.mark.xdist_group("check")
 
 AT = "2026-11-23T17:00:00+00:00"
 HEIGHT_CM = 170
 
 
 @pytest.fixture(scope="session")
-def slides(tmp_path_factory) -> Path:
-    """Two wall slides, filmed from the front; a camera shows them over and over."""
-    film = tmp_path_factory.mktemp("film") / "slides.y4m"
-    small = ["--width", "320", "--height", "240", "--fps", "12", "--reps", "2"]
-    render = [sys.executable, "-m", "tools.people.rendered", "wall-slide", *small, "--out", str(film)]
-    subprocess.run(render, cwd=ROOT, check=True, capture_output=True)
-    return film
-
-
-@pytest.fixture(scope="session")
-def camera(slides: Path, camera_showing) -> Browser:
-    return camera_showing(slides)
+def camera(camera_showing) -> Browser:
+    """A browser before whose camera somebody slides up the wall twice, over and over."""
+    return camera_showing(film("slides.y4m"))
 
 
 @pytest.fixture

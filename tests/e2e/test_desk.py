@@ -9,11 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.accessibility import violations
 from tests.e2e.conftest import Watched
-from tests.e2e.desk_film import desk_film
+from tests.e2e.films import film
 from tests.e2e.live_app import LiveApp
-
-# One worker makes the film and keeps the browser.
-pytestmark = pytest.mark.xdist_group("desk")
 
 AT = "2026-11-23T10:30:00+00:00"
 """A Monday morning in the desk hours, which end at half past five in Berlin."""
@@ -23,11 +20,9 @@ LONG_MS = 60_000
 
 
 @pytest.fixture(scope="session")
-def desk_camera(tmp_path_factory, camera_showing) -> Browser:
+def desk_camera(camera_showing) -> Browser:
     """A browser whose camera shows somebody upright, then leant forward, then nobody, over and over."""
-    shown = (("upright", 30), ("slouching", 15), (None, 20))
-    clip = desk_film(tmp_path_factory.mktemp("film") / "desk.y4m", *shown)
-    return camera_showing(clip)
+    return camera_showing(film("desk.y4m"))
 
 
 @pytest.fixture

@@ -10,28 +10,22 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e import films
 from tests.e2e.accessibility import violations
 from tests.e2e.conftest import ROOT, SETTLED_AT, Watched
 from tests.e2e.live_app import LiveApp
 
-REPS = 3
 PAGE = "/exercises/lateral-raise/film"
 FINDER_SAYS = "INFO: "
 """The finder of bodies writes even that it has begun as an error."""
 LOOKED_MS = 120_000
-"""A minute and more on a slow machine; the film is 17 s long."""
-
-pytestmark = pytest.mark.xdist_group("film")
+"""A minute and more on a slow machine; the film is 14 s long."""
 
 
 @pytest.fixture(scope="session")
-def film(tmp_path_factory) -> Path:
+def film() -> Path:
     """Three raises to the side with shoulders creeping up, in a kind that every Chromium plays."""
-    path = tmp_path_factory.mktemp("own") / "raises.webm"
-    small = ["--mistake", "shrug", "--width", "320", "--height", "240", "--fps", "12", "--reps", str(REPS)]
-    render = [sys.executable, "-m", "tools.people.rendered", "lateral-raise", *small, "--out", str(path)]
-    subprocess.run(render, cwd=ROOT, check=True, capture_output=True)
-    return path
+    return films.film("raises.webm")
 
 
 @pytest.fixture
@@ -62,10 +56,10 @@ def test_a_film_is_looked_through_in_the_page_and_says_what_the_command_says(at_
     page.on("websocket", lambda line: line.on("framesent", lambda message: sizes.append(len(message))))
     looked_through(page, film)
     found = offline(film)
-    assert found["count"] == REPS
+    assert found["count"] == films.REPS
     moments = page.locator("#film-moments li[data-kind=rep]")
-    expect(moments).to_have_count(REPS)
-    expect(page.locator("#film-figures")).to_contain_text(re.compile(rf"Counted\s*{REPS}"))
+    expect(moments).to_have_count(films.REPS)
+    expect(page.locator("#film-figures")).to_contain_text(re.compile(rf"Counted\s*{films.REPS}"))
     starts = [rep["start_s"] for rep in found["reps"]]
     shown = [float(text.split("·")[1].split(":")[1]) for text in moments.locator("button").all_inner_texts()]
     assert shown == pytest.approx(starts, abs=0.35)

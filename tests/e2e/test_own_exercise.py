@@ -1,19 +1,15 @@
 """An exercise of one's own: shown to the camera by a rendered person, saved, and followed from then on."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.e2e.accessibility import violations
-from tests.e2e.conftest import ROOT, Watched
+from tests.e2e.conftest import Watched
+from tests.e2e.films import film
 from tests.e2e.live_app import LiveApp
-
-# One worker makes the film and keeps the browser.
-pytestmark = pytest.mark.xdist_group("own-exercise")
 
 AT = "2026-11-23T17:00:00+00:00"
 SHOWN_WITHIN_MS = 150_000
@@ -21,13 +17,9 @@ SHOWN_WITHIN_MS = 150_000
 
 
 @pytest.fixture(scope="module")
-def shown_by(tmp_path_factory, camera_showing) -> Browser:
+def shown_by(camera_showing) -> Browser:
     """A browser before whose camera somebody raises their arms three times, over and over."""
-    film = tmp_path_factory.mktemp("film") / "raises.y4m"
-    small = ["--width", "320", "--height", "240", "--fps", "12", "--reps", "3"]
-    render = [sys.executable, "-m", "tools.people.rendered", "lateral-raise", *small, "--out", str(film)]
-    subprocess.run(render, cwd=ROOT, check=True, capture_output=True)
-    return camera_showing(film)
+    return camera_showing(film("raises.y4m"))
 
 
 @pytest.fixture

@@ -16,8 +16,6 @@ ROOT = Path(__file__).resolve().parents[2]
 NARROWEST = {"width": 320, "height": 640}
 WIDEST_TARGET_GAP = 44
 
-pytestmark = pytest.mark.xdist_group("pages")
-
 
 @pytest.fixture(scope="module")
 def lived_in(tmp_path_factory):

@@ -14,8 +14,6 @@ from unhunch.interop.annotated_film import ACCENT, GROUND
 from unhunch.interop.film_file import codec_for, film_writer
 from unhunch.interop.whole_files import NotWritten
 
-pytestmark = pytest.mark.xdist_group("video")
-
 FPS = 8.0
 GREY = np.full((240, 320, 3), 120, np.uint8)
 

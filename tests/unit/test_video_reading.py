@@ -17,8 +17,6 @@ from unhunch.trackers.pose_regions import Region
 from unhunch.trackers.source import Source
 from unhunch.trackers.video import BLAZEPOSE_33, PoseModelMissing, VideoPackagesMissing, read_video
 
-pytestmark = pytest.mark.xdist_group("video")
-
 FPS = 8.0
 UPRIGHT = struct.pack(">9i", 0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000)
 QUARTER_TURN = struct.pack(">9i", 0, 0x10000, 0, -0x10000, 0, 0, 0, 0, 0x40000000)

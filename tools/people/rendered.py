@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, groupby, pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,8 @@ SKIRTING_HEIGHT = 0.06
 NEAREST = 0.1
 """What is nearer to the camera throws no shadow that is seen."""
 NOTHING = 1e-9
+PLACES = 6
+"""Decimals of a body height within which a body is where it was."""
 DOWN = np.array([0.0, -1.0, 0.0])
 
 TRUE_JOINTS = ("shoulder", "elbow", "wrist", "hip", "knee", "ankle")
@@ -354,11 +356,14 @@ class Film:
         return self.figure.points(moves[-1].path[-1])
 
     def pictures(self) -> Iterator[Picture]:
-        """Every picture, red first; one of a body that has not moved is shown again."""
+        """Every picture, red first; of a body that is where it was before, the same picture again."""
         room = Room(self.camera)
-        for points, same in groupby(self.moments):
-            picture = room.picture(body(self.figure, points))
-            yield from (picture for _ in same)
+        drawn: dict[object, Picture] = {}
+        for points in self.moments:
+            place = tuple(np.round(list(points.values()), PLACES).ravel())
+            if place not in drawn:
+                drawn[place] = room.picture(body(self.figure, points))
+            yield drawn[place]
 
     def truth(self) -> dict[str, Array]:
         """Where the joints are in every picture, in the form of a recording file."""
