@@ -4,6 +4,7 @@ import { EMPTY, howTaken, isFull, shown, withTrial, without, type Slot } from ".
 import { Sitting } from "./check/sitting";
 import { Camera, NoCamera, type Trouble } from "./coach/camera";
 import { Finder, type FinderUrls, type Seen } from "./coach/finder";
+import { Light } from "./coach/light";
 import { Line, type Answer, type Measures, type Taken } from "./coach/line";
 import { Mirror } from "./coach/mirror";
 import { byId, filled, type Texts } from "./player/page";
@@ -100,6 +101,7 @@ class Trials {
 class Check {
   readonly #camera = new Camera(byId<HTMLVideoElement>("check-video"), () => this.#off("unplugged"));
   readonly #mirror = new Mirror(byId<HTMLCanvasElement>("check-skeleton"));
+  readonly #light = new Light(byId<HTMLVideoElement>("check-video"), () => this.#lit());
   readonly #sound = new Sound(document.documentElement.lang, true);
   readonly #finder: Finder;
   readonly #line: Line;
@@ -116,6 +118,7 @@ class Check {
     this.#trials = new Trials(data, () => void this.#open());
     byId("check").hidden = false;
     byId("check-on").addEventListener("click", () => void this.#toggle());
+    byId("check-camera").addEventListener("change", (event) => void this.#change((event.target as HTMLSelectElement).value));
     addEventListener("pagehide", () => this.#close());
   }
 
@@ -124,11 +127,18 @@ class Check {
     this.#line.taken();
   }
 
-  async #open(): Promise<void> {
+  /** What another camera sees is another trial. */
+  async #change(deviceId: string): Promise<void> {
+    if (!this.#camera.isOn) return;
+    this.#close();
+    await this.#open(deviceId);
+  }
+
+  async #open(deviceId?: string): Promise<void> {
     this.#sound.unlock();
     if (this.#camera.isOn) return;
     try {
-      await this.#camera.open();
+      await this.#camera.open(deviceId);
     } catch (error) {
       return this.#off(error instanceof NoCamera ? error.trouble : "failed");
     }
@@ -139,6 +149,8 @@ class Check {
     this.#line.open();
     this.#line.check(this.data.measure, this.#camera.aspect, this.data.height_cm);
     this.#finder.start();
+    this.#light.watch();
+    void this.#camera.offer(byId<HTMLSelectElement>("check-camera"), byId("check-camera-field"));
     this.#look();
     byId("check").scrollIntoView({ block: "start" });
   }
@@ -149,10 +161,12 @@ class Check {
   }
 
   #close(): void {
+    this.#light.stop();
     this.#camera.close();
     this.#finder.stop();
     this.#line.close();
     this.#mirror.clear();
+    byId("check-camera-field").hidden = true;
     byId("check-mirror").hidden = true;
     byId("check-now").textContent = "";
     this.#label();
@@ -191,6 +205,7 @@ class Check {
     byId("check-now").textContent = word.value === null ? "" : `${shown(word.value, factor)} ${unit}`;
     this.#take(word.trials);
     if (this.#trials.isFull) return this.#done();
+    if (this.#light.isDark) return;
     if (word.framing !== "good") return this.#show(filled(texts, `framing_${word.framing}`, { what: this.#missing(word.missing) }), "plain");
     const key = `${word.step}_${this.data.measure}`;
     if (key in texts && trials > 0) this.#show(texts[key]!, "plain");
@@ -212,6 +227,11 @@ class Check {
     this.#off(null);
     this.#show(this.data.texts["done"]!, "plain");
     byId("trial-1").focus();
+  }
+
+  /** Said as soon as it is so, also while nobody can be seen; with light, what is seen has the word again. */
+  #lit(): void {
+    if (this.#camera.isOn) this.#say(this.#light.isDark ? "dark" : "loading");
   }
 
   #ended(taken: Taken): void {

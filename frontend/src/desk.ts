@@ -61,7 +61,7 @@ class Desk {
 
   constructor(private readonly data: DeskData) {
     const { texts } = data;
-    this.#finder = new Finder(data.pose, { seen: (what) => this.#seen(what), loaded: () => this.#loaded(), failed: () => this.#off("failed") }, true);
+    this.#finder = new Finder(data.pose, { seen: (what) => this.#seen(what), loaded: () => this.#loaded(), failed: () => this.#off("failed") }, "lite");
     this.#line = new Line(data.line, (answer) => this.#heard(answer), () => this.#lineBroke());
     this.#clock = new Clock(data.clock, () => void this.#beat());
     this.#small = new SmallWindow(data.style, { off: texts["turn_off"]! }, () => this.#off(null));
@@ -105,7 +105,7 @@ class Desk {
     if (deviceId) this.#isKnown = false;
     this.#isLoaded = false;
     this.#finder.start();
-    void this.#offerCameras();
+    void this.#camera.offer(byId<HTMLSelectElement>("desk-camera"), byId("desk-camera-field"));
   }
 
   /** A camera that gives few pictures costs less; one that cannot is taken as it is. */
@@ -293,13 +293,6 @@ class Desk {
     tone.connect(gain).connect(audio.destination);
     tone.start(at);
     tone.stop(at + TONE.s);
-  }
-
-  async #offerCameras(): Promise<void> {
-    const choices = await this.#camera.choices();
-    byId("desk-camera-field").hidden = choices.length < 2;
-    const list = byId<HTMLSelectElement>("desk-camera");
-    if (list.options.length !== choices.length) list.replaceChildren(...choices.map((one) => new Option(one.name || "?", one.id)));
   }
 
   async #moved(): Promise<void> {

@@ -5,6 +5,7 @@ import { advice, GIVEN_UP_S, hasGivenUp, NOBODY_YET, setAt, UNSURE_S, type Follo
 import { betterDelegate, betterModel, isTooSlow } from "../src/coach/finder";
 import { KeptPerson } from "../src/coach/kept_person";
 import { ledBy, NOT_YET } from "../src/coach/led";
+import { brightness } from "../src/coach/light";
 import { packed, type Now } from "../src/coach/line";
 import { momentOf, shownCount } from "../src/player/moment";
 import { after, IDLE, type Playing } from "../src/player/playing";
@@ -47,6 +48,15 @@ test("each repetition that is newly counted is one step on, and none twice", () 
   assert.deepEqual(two.map((event) => event.kind), ["advance", "advance"]);
   assert.deepEqual(kinds(advice(script, at(REP + 2), word({ count: 2 }), known, 1)), []);
   assert.deepEqual(kinds(advice(script, at(REP + 2), word({ count: 1 }), known, 2)), []);
+});
+
+test("what is counted beyond the end of a set does not skip the rest after it", () => {
+  const [events] = advice(script, at(REP + 1), word({ count: 5 }), { ...NOBODY_YET, set: "0 1 ", counted: 1 }, 0);
+  assert.equal(events.length, 2);
+});
+
+test("a picture is as bright as its red, green and blue on average, whatever its opacity", () => {
+  assert.equal(brightness([10, 20, 30, 255, 40, 50, 60, 0]), 35);
 });
 
 test("what is counted while the person has paused moves nothing, later neither", () => {

@@ -69,7 +69,10 @@ export function advice(script: Script, state: Playing, word: Now, known: Followe
   const before = known.set === set.key ? known : { ...NOBODY_YET, set: set.key };
   const step = script.steps[state.step]!;
   const after = noticed(before, word, { state, step, isHold: set.step.kind === "hold", now_s });
-  if (step.kind === "rep") return [advances(state, after.counted - before.counted), after];
+  if (step.kind === "rep") {
+    const left = partOf(script, state.step)[1] - state.step + 1;
+    return [advances(state, Math.min(left, after.counted - before.counted)), after];
+  }
   if (step.kind === "hold") return held(state, word.hold_since_s !== null, after, now_s);
   const isReady = set.step.kind === "hold" ? word.hold_since_s !== null : word.ready;
   const isOver = step.kind === "setup" && isReady && state.mode !== "paused" && state.elapsed_s >= Math.min(SETUP_AT_LEAST_S, step.duration_s);

@@ -58,10 +58,14 @@ export class Camera {
     this.video.srcObject = null;
   }
 
-  /** The cameras there are; names only once one was allowed. */
-  async choices(): Promise<{ id: string; name: string }[]> {
+  /** Fills a list with the cameras there are, the one in use chosen; the list, or what holds it, is hidden where there is no choice. */
+  async offer(list: HTMLSelectElement, holder: HTMLElement = list): Promise<void> {
     const all = (await navigator.mediaDevices?.enumerateDevices?.()) ?? [];
-    return all.filter((one) => one.kind === "videoinput").map((one) => ({ id: one.deviceId, name: one.label }));
+    const cameras = all.filter((one) => one.kind === "videoinput");
+    holder.hidden = cameras.length < 2;
+    list.replaceChildren(...cameras.map((one) => new Option(one.label || "?", one.deviceId)));
+    const used = this.#stream?.getVideoTracks()[0]?.getSettings().deviceId;
+    if (cameras.some((one) => one.deviceId === used)) list.value = used!;
   }
 
   #lost(): void {

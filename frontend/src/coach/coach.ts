@@ -7,6 +7,7 @@ import { Camera, NoCamera, type Trouble } from "./camera";
 import { Finder, isTooSlow, type FinderUrls, type Seen } from "./finder";
 import { KeptPerson } from "./kept_person";
 import { ledBy, NOT_YET, type Led } from "./led";
+import { Light } from "./light";
 import { Line, type Analysed, type Answer, type Follows, type Now } from "./line";
 import { Mirror } from "./mirror";
 
@@ -18,9 +19,6 @@ export interface CoachPage {
   readonly texts: Readonly<Record<string, string>>;
 }
 
-/** As dark as this on average, 0 to 255, and nothing can be made out. */
-const DARK = 28;
-const LIGHT_CHECK_MS = 2000;
 const CUE_SHOWN_MS = 4000;
 /** Lost for this long, it is said; before, people only turn round. */
 const LOST_SAID_S = 1.5;
@@ -34,6 +32,7 @@ export class Coach {
   readonly #finder: Finder;
   readonly #line: Line;
   readonly #mirror: Mirror;
+  readonly #light: Light;
   #person = new KeptPerson();
   #known: Followed = NOBODY_YET;
   #set = "";
@@ -44,7 +43,6 @@ export class Coach {
   #word: Now | null = null;
   #led: Led = NOT_YET;
   #wasSeen = false;
-  #isDark = false;
   #saidUntil = 0;
   #partial: string | null = null;
   #crowd = 0;
@@ -60,6 +58,7 @@ export class Coach {
     private readonly coach: CoachPage,
   ) {
     this.#camera = new Camera(byId<HTMLVideoElement>("coach-video"), () => this.#off("unplugged"));
+    this.#light = new Light(this.#camera.video, () => this.#tell());
     this.#mirror = new Mirror(byId<HTMLCanvasElement>("coach-skeleton"));
     this.#finder = new Finder(coach.pose, {
       seen: (what) => this.#seen(what),
@@ -87,14 +86,14 @@ export class Coach {
     }
     this.page.root.dataset["camera"] = "on";
     this.#label();
-    void this.#offerCameras();
+    void this.#camera.offer(byId<HTMLSelectElement>("coach-choice"));
     if (wasOn) return;
     this.#say("loading");
     this.#line.open();
     this.#finder.start();
     this.#ownPace = this.session.state.my_pace;
     this.#look();
-    this.#watchLight();
+    this.#light.watch();
   }
 
   #off(trouble: Trouble | "line" | null): void {
@@ -108,6 +107,7 @@ export class Coach {
   #close(): void {
     if (this.#set) this.#line.end(this.#finder.model);
     this.#lead(false);
+    this.#light.stop();
     this.#camera.close();
     this.#finder.stop();
     this.#line.close();
@@ -130,13 +130,6 @@ export class Coach {
     const text = this.coach.texts[this.#camera.isOn ? "turn_off" : "turn_on"] ?? "";
     byId("coach-on").textContent = text;
     for (const id of ["coach-on", "coach-on-now"]) byId(id).setAttribute("aria-pressed", String(this.#camera.isOn));
-  }
-
-  async #offerCameras(): Promise<void> {
-    const choices = await this.#camera.choices();
-    const list = byId<HTMLSelectElement>("coach-choice");
-    list.hidden = choices.length < 2;
-    list.replaceChildren(...choices.map((one) => new Option(one.name || "?", one.id)));
   }
 
   /** Each picture goes to the finder while it is free; the others are only seen in the mirror. */
@@ -253,6 +246,8 @@ export class Coach {
 
   #advise(now_s: number): void {
     if (!this.#word || this.#follows?.leads === "nothing" || this.#isSlow || document.hidden) return;
+    // A word about the set before says nothing of the one that has just begun.
+    if (setAt(this.page.script, this.session.state)?.key !== this.#set) return;
     const [events, known] = advice(this.page.script, this.session.state, this.#word, this.#known, now_s);
     this.#known = known;
     this.#led = ledBy(this.#word, this.#led, known);
@@ -282,7 +277,7 @@ export class Coach {
   #state(): readonly [string, string?] {
     const word = this.#word;
     const now_s = performance.now() / 1000;
-    if (this.#isDark) return ["dark"];
+    if (this.#light.isDark) return ["dark"];
     if (this.#isSlow) return ["slow"];
     if (!word) return [this.#set || this.session.state.mode === "idle" ? (this.#seen_ms === null ? "loading" : "") : ""];
     if (hasGivenUp(this.#known, now_s)) return [this.#known.lost_since_s === null ? "unsure" : "given_up"];
@@ -316,21 +311,6 @@ export class Coach {
     place.dataset["tone"] = tone;
     const before = byId("coach-word-before");
     if (before.textContent !== text) before.textContent = text;
-  }
-
-  #watchLight(): void {
-    const canvas = new OffscreenCanvas(16, 12);
-    const pen = canvas.getContext("2d", { willReadFrequently: true })!;
-    const check = () => {
-      if (!this.#camera.isOn) return;
-      pen.drawImage(this.#camera.video, 0, 0, 16, 12);
-      const pixels = pen.getImageData(0, 0, 16, 12).data;
-      let sum = 0;
-      for (let at = 0; at < pixels.length; at += 4) sum += pixels[at]! + pixels[at + 1]! + pixels[at + 2]!;
-      this.#isDark = sum / (0.75 * pixels.length) < DARK;
-      setTimeout(check, LIGHT_CHECK_MS);
-    };
-    check();
   }
 }
 

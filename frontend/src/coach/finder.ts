@@ -81,8 +81,8 @@ export class Finder {
   constructor(
     private readonly urls: FinderUrls,
     private readonly listener: Listener,
-    /** Stay with the lite model, however fast the machine is. */
-    private readonly staysLite = false,
+    /** The model to stay with, however fast or slow the machine is. */
+    private readonly stays: Model | null = null,
   ) {}
 
   start(): void {
@@ -92,7 +92,7 @@ export class Finder {
     this.#worker.addEventListener("error", (error) => this.listener.failed(error.message));
     this.#isDelegateChosen = false;
     this.#medians_ms = {};
-    this.#load("lite", "CPU");
+    this.#load(this.stays ?? "lite", "CPU");
   }
 
   stop(): void {
@@ -137,7 +137,7 @@ export class Finder {
     if (this.#times_ms.length < JUDGED_FRAMES) return;
     const delegate = this.#betterDelegate();
     if (delegate) return this.#load(this.model, delegate);
-    if (this.staysLite) return;
+    if (this.stays) return;
     const better = betterModel(this.model, this.#times_ms, this.#hasFallenBack);
     if (better === "lite") this.#hasFallenBack = true;
     if (better) this.#load(better, this.delegate);
@@ -151,9 +151,9 @@ export class Finder {
     this.listener.loaded(model);
   }
 
-  /** Asked only until both were measured with the lite model. */
+  /** Asked only until both were measured with the model that was begun with. */
   #betterDelegate(): Delegate | null {
-    if (this.#isDelegateChosen || this.model !== "lite") return null;
+    if (this.#isDelegateChosen || this.model !== (this.stays ?? "lite")) return null;
     this.#medians_ms[this.delegate] = middle(this.#times_ms);
     const better = betterDelegate(this.delegate, this.#medians_ms, this.#graphics);
     this.#isDelegateChosen = better === null || this.#medians_ms.GPU !== undefined;

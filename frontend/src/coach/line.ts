@@ -141,7 +141,10 @@ export class Line {
     socket.addEventListener("open", () => {
       for (const message of this.#early.splice(0)) socket.send(message);
     });
-    socket.addEventListener("message", ({ data }) => this.hear(JSON.parse(data as string) as Answer));
+    // A line that was closed may still bring what was on its way; it is of a camera that is off.
+    socket.addEventListener("message", ({ data }) => {
+      if (this.#socket === socket) this.hear(JSON.parse(data as string) as Answer);
+    });
     socket.addEventListener("close", () => {
       if (this.#socket === socket) this.broken();
     });

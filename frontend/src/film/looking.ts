@@ -48,11 +48,9 @@ export class Looking {
   ) {
     this.#failed = new Promise((_, reject) => (this.#fail = reject));
     this.#failed.catch(() => {});
-    this.#finder = new Finder(asked.pose, {
-      seen: (what) => this.#gotSeen(what),
-      loaded: () => this.#gotFree(),
-      failed: () => this.stop("failed"),
-    });
+    // A film can wait: the model that sees better looks at every picture.
+    const heard = { seen: (what: Seen) => this.#gotSeen(what), loaded: () => this.#gotFree(), failed: () => this.stop("failed") };
+    this.#finder = new Finder(asked.pose, heard, "full");
     this.#line = new Line(asked.line, (answer) => this.#heard(answer), () => this.stop("line"));
   }
 
@@ -88,7 +86,7 @@ export class Looking {
       this.progress(time_s / duration_s, this.bodies.at(-1)!);
     }
     const found = this.#answer("seen");
-    this.#line.end();
+    this.#line.end(this.#finder.model);
     return (await found) as unknown as SeenFilm;
   }
 

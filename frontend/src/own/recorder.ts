@@ -60,7 +60,7 @@ export class Recorder {
     this.#line.open();
     this.#line.show("begin", { aspect: this.#camera.aspect });
     this.#finder.start();
-    void this.#offerCameras();
+    void this.#camera.offer(byId<HTMLSelectElement>("own-camera"));
     this.#look();
   }
 
@@ -77,15 +77,6 @@ export class Recorder {
     this.#finder.stop();
     this.#line.close();
     this.#mirror.clear();
-  }
-
-  async #offerCameras(): Promise<void> {
-    const choices = await this.#camera.choices();
-    const list = byId<HTMLSelectElement>("own-camera");
-    list.hidden = choices.length < 2;
-    const chosen = list.value;
-    list.replaceChildren(...choices.map((one) => new Option(one.name || "?", one.id)));
-    if (choices.some((one) => one.id === chosen)) list.value = chosen;
   }
 
   #look(): void {

@@ -10,6 +10,7 @@ const MOST_REPS = 999;
 
 export class Ending {
   readonly #corrections = new Map<SetResult, number>();
+  #shown: readonly (readonly [SetResult, number])[] = [];
   readonly #form = byId<HTMLFormElement>("player-ending");
 
   constructor(
@@ -33,7 +34,9 @@ export class Ending {
   tellCounted(): void {
     const box = document.getElementById("player-counts");
     const sets = this.on.counted();
-    if (!box || box.querySelectorAll("output").length === sets.length) return;
+    if (!box || isSame(sets, this.#shown)) return;
+    this.#shown = sets;
+    for (const one of this.#corrections.keys()) if (!sets.some(([set]) => set === one)) this.#corrections.delete(one);
     box.hidden = sets.length === 0;
     box.querySelector("ul")!.replaceChildren(...sets.map(([one, counted]) => this.#count(one, counted)));
   }
@@ -46,7 +49,7 @@ export class Ending {
     small.textContent = filled(this.page.texts, "camera_counted", { n: counted });
     name.append(small);
     const number = document.createElement("output");
-    number.textContent = String(one.reps);
+    number.textContent = String(this.#corrections.get(one) ?? one.reps);
     const change = (by: number) => {
       number.textContent = String(Math.min(MOST_REPS, Math.max(1, Number(number.textContent) + by)));
       this.#corrections.set(one, Number(number.textContent));
@@ -95,4 +98,9 @@ export class Ending {
     const hurts = (pain ?? 0) > ASK_WHICH_ABOVE_0_10 ? new FormData(this.#form).getAll("item").map(Number) : [];
     return { effort: this.#answer("effort"), pain, items: hurts.map((item) => ({ item, pain })) };
   }
+}
+
+/** A set that was done again is another, though it stands in the same place. */
+function isSame(these: readonly (readonly [SetResult, number])[], those: readonly (readonly [SetResult, number])[]): boolean {
+  return these.length === those.length && these.every(([one, counted], at) => one === those[at]![0] && counted === those[at]![1]);
 }
