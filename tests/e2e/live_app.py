@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-START_WAIT_S = 20
-STOP_WAIT_S = 10
+START_WAIT_S = 60
+STOP_WAIT_S = 60
 _SAYS_WHERE = re.compile(r"^Unhunch is at (\S+)$")
 
 
@@ -29,6 +29,8 @@ class LiveApp:
     port: int = field(default_factory=free_port)
     # 60: a minute of a session passes in a second.
     speed: float = 1.0
+    # 20: three seconds of the test are a minute of the clock.
+    rate: float = 1.0
     entry: str = ""
     _process: subprocess.Popen[str] | None = None
 
@@ -38,6 +40,7 @@ class LiveApp:
 
     def environment(self, now: str) -> dict[str, str]:
         test = {"UNHUNCH_TEST": "1", "UNHUNCH_TEST_NOW": now, "UNHUNCH_TEST_SPEED": str(self.speed)}
+        test["UNHUNCH_TEST_RATE"] = str(self.rate)
         return {**os.environ, **test, "UNHUNCH_DATA": str(self.data)}
 
     def start(self, now: str = "2026-11-23T06:30:00+00:00") -> "LiveApp":
@@ -74,7 +77,7 @@ class LiveApp:
         """A command on the same data folder."""
         command = [sys.executable, "-m", "unhunch", *arguments]
         return subprocess.run(
-            command, env=self.environment(now), capture_output=True, text=True, check=False, timeout=60
+            command, env=self.environment(now), capture_output=True, text=True, check=False, timeout=180
         )
 
     def owns(self, url: str) -> bool:

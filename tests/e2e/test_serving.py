@@ -11,7 +11,7 @@ import pytest
 
 def status(url: str, **headers: str) -> tuple[int, str]:
     try:
-        with urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=10) as answer:
+        with urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=60) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         with error:
@@ -64,7 +64,7 @@ def test_it_prints_one_line_and_nothing_else(tmp_path):
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         line = process.stdout.readline()
         process.send_signal(signal.SIGINT)
-        rest, wrong = process.communicate(timeout=10)
+        rest, wrong = process.communicate(timeout=60)
     assert line.startswith("Unhunch is at http://127.0.0.1:")
     assert (rest, wrong, process.returncode) == ("", "", 0)
 
@@ -84,7 +84,7 @@ def test_every_answer_carries_the_strict_headers(started):
     for path in ("/", "/no-such-page"):
         request = urllib.request.Request(started.url + path)
         with pytest.raises(urllib.error.HTTPError) as refused:
-            urllib.request.urlopen(request, timeout=10)
+            urllib.request.urlopen(request, timeout=60)
         with refused.value as answer:
             headers = answer.headers
             assert headers["Content-Security-Policy"].startswith("default-src 'self'")

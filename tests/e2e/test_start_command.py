@@ -44,18 +44,18 @@ def env(tmp_path: Path) -> dict[str, str]:
         "TERM": "xterm",
     }
     env = {**os.environ, **values}
-    subprocess.run([sys.executable, "-c", SEED], env=env, check=True, timeout=60)
+    subprocess.run([sys.executable, "-c", SEED], env=env, check=True, timeout=180)
     return env
 
 
 def kept(env: dict[str, str]) -> str:
-    run = subprocess.run([sys.executable, "-c", SETS], env=env, check=True, timeout=60, capture_output=True, text=True)
+    run = subprocess.run([sys.executable, "-c", SETS], env=env, check=True, timeout=180, capture_output=True, text=True)
     return run.stdout.strip()
 
 
 def start(env: dict[str, str], typed: str, speed: str = "60") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [*COMMAND, "--speed", speed], env=env, input=typed, timeout=60, capture_output=True, text=True, check=False
+        [*COMMAND, "--speed", speed], env=env, input=typed, timeout=180, capture_output=True, text=True, check=False
     )
 
 
