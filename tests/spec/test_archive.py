@@ -25,10 +25,11 @@ from unhunch.domain.outcomes.tactic import TacticEntry, Word
 from unhunch.domain.planning.log import ItemDone, NoteEntry, PainEntry, SessionEntry, SetDone, StopEntry
 from unhunch.domain.planning.plan import Slot
 from unhunch.domain.planning.watched import WatchedSet
+from unhunch.domain.reminders.nudge_day import Happened, NudgeEvent
 from unhunch.domain.sessions.outcome import Felt
 from unhunch.domain.sessions.playing import SetResult
 from unhunch.domain.units import ExerciseId, QuestionId
-from unhunch.records import desks, logs, own_exercises, prescriptions, profiles
+from unhunch.records import desks, logs, nudges, own_exercises, prescriptions, profiles
 from unhunch.records.asked import keep_asked
 from unhunch.records.models import Person
 from unhunch.records.people import PersonId
@@ -115,6 +116,8 @@ def played_person() -> PersonId:
         "wants_back": ["sit through a film"],
         "country": "DE",
         "theme": "dark",
+        "anchors": [{"part": "first-break", "after": "my first coffee", "instead": "breathe"}],
+        "reminders": {"sessions": False, "quiet": [{"start": "22:00", "end": "07:00"}]},
     }
     setup_person.change_setup(person, changes, now=MONDAY, library=LIBRARY)
     told_nothing_new(person, MONDAY)
@@ -142,6 +145,12 @@ def played_person() -> PersonId:
     shown = json.loads(json.dumps(with_own()).replace("own-towel-turn", "own-arm-turn"))
     own_exercises.keep_shown(person, read(shown), MONDAY)
     desks.add_quarters(person, (DeskQuarter(at=MONDAY, seconds={DeskState.UPRIGHT: 600, DeskState.AWAY: 299}),))
+    for event in (
+        NudgeEvent(at=MONDAY, happened=Happened.SHOWN, key="desk-reset@10:30"),
+        NudgeEvent(at=MONDAY, happened=Happened.PAUSED, until=MONDAY + timedelta(hours=1)),
+        NudgeEvent(at=MONDAY, happened=Happened.DONE, key="desk-reset@10:30", done_s=12.5),
+    ):
+        nudges.keep_event(person, event, "desktop")
     return person
 
 
@@ -199,6 +208,9 @@ BAD = (
     ("ratings", {"value": "much"}, "ratings[0].value"),
     ("ratings", {"how": "guessed"}, "ratings[0].how"),
     ("desk", {"away_s": 901}, "desk[0].away_s"),
+    ("nudges", {"happened": "sung"}, "nudges[0].happened"),
+    ("nudges", {"key": "x" * 41}, "nudges[0].key"),
+    ("nudges", {"done_s": -1}, "nudges[0].done_s"),
     ("tactics", {"word": "maybe"}, "tactics[0].word"),
     ("asked", {"questions": [{"outcome": "average-pain"}]}, "asked[0].questions[0].subject"),
     ("weekly_checks", {"answers": {"W1": "no"}}, "weekly_checks[0].answers.W1"),
@@ -226,7 +238,9 @@ def test_a_file_that_is_no_export_is_refused(data: object) -> None:
 
 def test_a_file_from_before_there_were_ratings_is_read() -> None:
     content = json.loads(archive_of(played_person()))
-    older = {kind: rows for kind, rows in content.items() if kind not in {"ratings", "asked", "tactics", "desk"}}
+    older = {
+        kind: rows for kind, rows in content.items() if kind not in {"ratings", "asked", "tactics", "desk", "nudges"}
+    }
     person = put_back(json.dumps(older))
     log = logs.log_of(person)
     assert (len(log.pain), log.ratings, log.tactics) == (1, (), ())

@@ -9,14 +9,18 @@ from pathlib import Path
 import pytest
 
 from tests.spec.record_examples import LIBRARY, MONDAY, settled_person, told_nothing_new
-from unhunch.care import play_session, setup_person
+from unhunch.care import choose_reminders, play_session, setup_person
 from unhunch.care.keep_nudge import keep_nudge
 from unhunch.care.remind_day import for_desktop, nudge_day, told_of
 from unhunch.care.show_today import Stage, show_today
 from unhunch.domain.days import Span
 from unhunch.domain.errors import InvalidInput
 from unhunch.domain.planning.plan import Slot
+from unhunch.domain.reminders import policy
+from unhunch.domain.reminders.acts import Show
+from unhunch.domain.reminders.moment import Moment
 from unhunch.domain.reminders.nudge_day import Happened, NudgeEvent
+from unhunch.domain.reminders.signs import Signs
 from unhunch.domain.sessions.outcome import Felt
 from unhunch.interop.nudge_day_json import NotADay, day_from
 from unhunch.records.logs import log_of
@@ -191,6 +195,52 @@ def test_the_day_for_the_desktop_can_be_read_back_and_names_a_picture(monkeypatc
     assert picture is not None
     assert Path(picture).read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
     assert {key: replace(each, picture=None) for key, each in told.items()} == told_of(person, MONDAY, LIBRARY)
+
+
+def test_the_last_word_about_silence_counts_and_every_silence_ends() -> None:
+    person = settled_person()
+    choose_reminders.pause(person, 60, MONDAY)
+    pause = choose_reminders.silence(person, MONDAY + timedelta(minutes=59))
+    assert pause is not None
+    assert (pause.until, pause.is_for_today) == (MONDAY + timedelta(hours=1), False)
+    assert choose_reminders.silence(person, MONDAY + timedelta(hours=1)) is None
+    choose_reminders.not_today(person, TEN)
+    today = choose_reminders.silence(person, TEN)
+    assert today is not None
+    assert (today.until, today.is_for_today) == (datetime(2026, 11, 24, 3, tzinfo=UTC), True)
+    choose_reminders.go_on(person, TEN + timedelta(minutes=1))
+    assert choose_reminders.silence(person, TEN + timedelta(minutes=2)) is None
+    with pytest.raises(InvalidInput, match="30, 60, 120, 240 minutes"):
+        choose_reminders.pause(person, 600, TEN)
+
+
+def test_going_on_ends_not_today_for_the_policy_too() -> None:
+    person = settled_person()
+    choose_reminders.not_today(person, TEN - timedelta(minutes=5))
+    choose_reminders.go_on(person, TEN - timedelta(minutes=4))
+    day, later = nudge_day(person, TEN, LIBRARY), Moment(wall=TEN + timedelta(minutes=2), steady_s=120.0)
+    state = policy.begin(day, Moment(wall=TEN, steady_s=0.0))
+    assert (state.ledger.is_not_today, state.ledger.paused_until) == (False, TEN - timedelta(seconds=239))
+    step = policy.looked(day, state, Signs(at=later, idle_s=20.0))
+    assert any(isinstance(act, Show) for act in step.acts)
+
+
+def test_a_pause_of_the_night_before_goes_on_into_the_day() -> None:
+    person = settled_person()
+    half_past_three = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)
+    pause = NudgeEvent(at=half_past_three, happened=Happened.PAUSED, until=half_past_three + timedelta(hours=4))
+    keep_nudge(person, pause, "desktop")
+    assert nudge_day(person, MONDAY, LIBRARY).events == (pause,)
+
+
+def test_wishes_are_changed_one_by_one() -> None:
+    person = settled_person()
+    choose_reminders.choose_reminders(person, {"sessions": False}, now=MONDAY, library=LIBRARY)
+    choose_reminders.choose_reminders(person, {"has_cover": True}, now=MONDAY, library=LIBRARY)
+    wishes = setup_person.setup_of(person).reminders
+    assert (wishes.is_on, wishes.sessions, wishes.has_cover) == (True, False, True)
+    with pytest.raises(InvalidInput, match="quiet"):
+        choose_reminders.choose_reminders(person, {"quiet": [{"start": "25:00"}]}, now=MONDAY, library=LIBRARY)
 
 
 def test_another_format_is_no_day() -> None:

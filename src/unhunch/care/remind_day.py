@@ -126,10 +126,16 @@ def _quiet(wishes: Wishes, day: date, zone: tzinfo) -> tuple[Span, ...]:
 
 def _events(known: _Known, window: Span) -> tuple[NudgeEvent, ...]:
     """What was kept of nudges, and what the log has of sessions ended or left out, in order of time."""
-    kept = nudges.events_between(known.person, window)
+    kept = nudges.events_between(known.person, Span(window.start - A_DAY, window.end))
+    kept = tuple(event for event in kept if event.at >= window.start or _reaches(event, window))
     moved = {event.at for event in kept if event.happened is Happened.MOVED}
     own = (event for event in _logged(known) if event.happened is not Happened.MOVED or event.at not in moved)
     return tuple(sorted((*kept, *own), key=lambda event: event.at))
+
+
+def _reaches(event: NudgeEvent, window: Span) -> bool:
+    """A pause of the evening before that goes on into the day."""
+    return event.happened is Happened.PAUSED and event.until is not None and event.until > window.start
 
 
 def _logged(known: _Known) -> Iterator[NudgeEvent]:

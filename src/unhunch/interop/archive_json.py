@@ -12,6 +12,7 @@ from unhunch.domain.motion.posture.desk_day import QUARTER
 from unhunch.domain.motion.posture.desk_watch import DeskState
 from unhunch.domain.planning.prescription_plain import to_plain
 from unhunch.domain.planning.setup import Setup
+from unhunch.domain.reminders.nudge_day import Happened
 from unhunch.interop.log_json import (
     HOWS,
     LONGEST_HOLD_S,
@@ -38,6 +39,9 @@ FORMAT = 1
 MOST_PLACES = 10_000
 LONGEST_ALARM_MIN = 120
 A_QUARTER_S = int(QUARTER.total_seconds())
+HAPPENED = tuple(happened.value for happened in Happened)
+BY = ("page", "desktop")
+LONGEST_KEY = 40
 STATES = ("open", "finished", "stopped", "left", "moved")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}")
 
@@ -358,10 +362,19 @@ KINDS: Mapping[str, Mapping[str, Read]] = {
     "own_exercises": {"id": _uuid, "at": _moment, "content": _own_exercise},
     "tactics": {"id": _uuid, "at": _moment, "tactic": _id, "word": lambda place: place.one_of(WORDS)},
     "desk": {"id": _uuid, "at": _moment, **{f"{state.value}_s": _whole(A_QUARTER_S) for state in DeskState}},
+    "nudges": {
+        "id": _uuid,
+        "at": _moment,
+        "happened": lambda place: place.one_of(HAPPENED),
+        "key": _text_or_empty(LONGEST_KEY),
+        "until": _maybe(_moment),
+        "done_s": _maybe(lambda place: place.number(0, LONGEST_HOLD_S)),
+        "by": lambda place: place.one_of(BY),
+    },
 }
 """Every kind of row with its columns and what each may hold; all columns are needed."""
 
 COLUMNS_ADDED_LATER = frozenset({"camera"})
 """Columns that files written before there were such do not have."""
-ADDED_LATER = frozenset({"ratings", "asked", "prescriptions", "own_exercises", "tactics", "desk"})
+ADDED_LATER = frozenset({"ratings", "asked", "prescriptions", "own_exercises", "tactics", "desk", "nudges"})
 """Kinds that files written before there were such rows do not have."""

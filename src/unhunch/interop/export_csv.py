@@ -39,6 +39,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "prescriptions": ("id", "at", "ended_at", "content"),
     "tactics": ("id", "at", "tactic", "word"),
     "desk": ("id", "at", "upright_s", "forward_s", "reclining_s", "away_s", "unknown_s"),
+    "nudges": ("id", "at", "happened", "key", "until", "done_s", "by"),
 }
 SETS = (
     "session_id",

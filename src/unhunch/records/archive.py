@@ -21,6 +21,7 @@ from unhunch.records.models import (
     InformedChoiceRecord,
     ItemRecord,
     NoteRecord,
+    NudgeRecord,
     OwnExerciseRecord,
     PainRecord,
     Person,
@@ -75,8 +76,9 @@ KINDS: Mapping[str, tuple[type[models.Model], tuple[str, ...]]] = {
     "own_exercises": (OwnExerciseRecord, ("id", "at", "content")),
     "tactics": (TacticRecord, ("id", "at", "tactic", "word")),
     "desk": (DeskRecord, ("id", "at", "upright_s", "forward_s", "reclining_s", "away_s", "unknown_s")),
+    "nudges": (NudgeRecord, ("id", "at", "happened", "key", "until", "done_s", "by")),
 }
-MOMENTS = frozenset({"at", "planned_start", "ended_at"})
+MOMENTS = frozenset({"at", "planned_start", "ended_at", "until"})
 _ITEM = ("position", "exercise", "pain")
 _SET = ("position", "side", "reps", "hold_s", "breaths", "effort", "pain", "fault_rate", "camera")
 

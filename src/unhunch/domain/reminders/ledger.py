@@ -166,7 +166,9 @@ def _not_today(ledger: Ledger, _each: Noted) -> Ledger:
 
 
 def _paused(ledger: Ledger, each: Noted) -> Ledger:
-    return replace(ledger, paused_until=each.event.until or each.event.at + ENDLESS_PAUSE, stands=None)
+    """The last word counts: a pause said after "not today" ends that, and a short one another."""
+    until = each.event.until or each.event.at + ENDLESS_PAUSE
+    return replace(ledger, paused_until=until, is_not_today=False, stands=None)
 
 
 _ADDING: Mapping[Happened, Callable[[Ledger, Noted], Ledger]] = {

@@ -65,6 +65,7 @@ KIND_NAMES: Final[Mapping[str, str | Promise]] = {
     "asked": gettext_lazy("Questions that were asked"),
     "tactics": gettext_lazy("Words about tactics"),
     "desk": gettext_lazy("Quarters of an hour at the desk"),
+    "nudges": gettext_lazy("What became of reminders"),
     "filled": gettext_lazy("Days that get a rating they lack"),
 }
 
