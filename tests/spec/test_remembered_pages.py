@@ -73,3 +73,25 @@ def test_a_stranger_gets_nothing_from_memory(browser):
     stranger = Client(headers={"host": "localhost"})
     stranger.cookies["unhunch-csrf"] = browser.cookies["unhunch-csrf"].value
     assert stranger.get("/").status_code == 403
+
+
+def newcomer() -> Client:
+    client = Client(headers={"host": "localhost"})
+    client.cookies[COOKIE] = cookie_value()
+    return client
+
+
+def test_a_page_without_a_form_is_kept_for_a_browser_that_has_no_token_yet(browser, django_assert_num_queries):
+    new = newcomer()
+    first = new.get("/progress")
+    assert "unhunch-csrf" not in new.cookies
+    with django_assert_num_queries(1):
+        assert new.get("/progress").content == first.content
+
+
+def test_a_browser_without_a_token_gets_its_own_with_its_first_form(browser):
+    tokens = set()
+    for new in (newcomer(), newcomer()):
+        new.get("/")
+        tokens.add(new.cookies["unhunch-csrf"].value)
+    assert len(tokens) == 2

@@ -1,6 +1,7 @@
 from datetime import date, timedelta
 
 from unhunch.domain.outcomes.band import BandPoint
+from unhunch.interop.chart_drawing import chart_svg
 from unhunch.interop.charts import (
     LIGHT,
     Dot,
@@ -9,7 +10,6 @@ from unhunch.interop.charts import (
     PainPicture,
     Size,
     band_rows,
-    chart_svg,
     measure_chart,
     pain_chart,
 )

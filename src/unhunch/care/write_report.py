@@ -34,7 +34,7 @@ from unhunch.domain.screening.result import Screening
 from unhunch.domain.screening.screen import facts_of
 from unhunch.domain.units import ExerciseId, RuleId
 from unhunch.interop import report, report_sheet
-from unhunch.interop.charts import begin_drawing
+from unhunch.interop.chart_drawing import begin_drawing
 from unhunch.interop.report_facts import (
     DoseCourse,
     DoseDone,

@@ -1,5 +1,6 @@
 """The commands a terminal offers, one file each, and how their errors are told."""
 
+import gc
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -39,6 +40,10 @@ _OWN_OPTIONS: Final = frozenset({"--help", "--version", "--install-completion", 
 EXIT_CODES: Final[Mapping[str, int]] = {"invalid-input": 2, "exercise-locked": 3}
 _REFUSED: Final = 2
 _BROKEN: Final = 1
+NEW_OBJECTS: Final = 100_000
+"""After so many the collector of cycles looks. Years of a log are many small objects that stay, and looking through
+them after every few hundred takes longer than reading them. Our choice.
+"""
 
 
 class Commands(TyperGroup):
@@ -96,6 +101,7 @@ def group(
 
 def main() -> None:
     """Run the command that was typed; the process ends with its exit code."""
+    gc.set_threshold(NEW_OBJECTS)
     sys.exit(run(sys.argv[1:]))
 
 

@@ -29,7 +29,7 @@ def report(  # noqa: PLR0913 -- each option of the command is one
     days = _day(first, "--from"), _day(last, "--to")
     if file is not None or not as_json:
         # Before anything else: it takes about as long as opening and reading the records.
-        from unhunch.interop.charts import begin_drawing
+        from unhunch.interop.chart_drawing import begin_drawing
 
         begin_drawing()
     own = open_records(data)

@@ -7,8 +7,6 @@ come from outside; every point carries its sentence, which is also what a toolti
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from threading import Thread
 from typing import Any, Final
 
 from unhunch.domain.outcomes.band import BandPoint
@@ -123,22 +121,6 @@ def measure_chart(picture: MeasurePicture, size: Size, palette: Mapping[str, str
         "encoding": {"x": _x(picture.first, picture.last, offset=0)},
         "layer": [*_chance(picture, y), _joined(picture.dots, y), _dots(picture.dots, y=y)],
     }
-
-
-@cache
-def begin_drawing() -> None:
-    """Load what draws beside everything else that is done: a first chart would wait for it most of a second.
-
-    Not a daemon: a process that ends at once waits for it, rather than ending in the middle of it.
-    """
-    Thread(target=chart_svg, args=({"mark": "point"},)).start()
-
-
-def chart_svg(spec: Spec) -> str:
-    """The chart as a picture for print. The first one waits until what draws it is loaded."""
-    import vl_convert  # noqa: PLC0415 - 80 MB that only print needs
-
-    return vl_convert.vegalite_to_svg(spec)
 
 
 def is_dense(dots: Sequence[Dot]) -> bool:

@@ -7,7 +7,7 @@ from html import escape
 from importlib.resources import as_file, files
 from typing import Any, Final, cast
 
-from unhunch.interop.charts import chart_svg
+from unhunch.interop.chart_drawing import chart_svg
 from unhunch.interop.report_sheet import Sheet, Table
 
 FOLDER: Final = files("unhunch.interop") / "clinician_page"

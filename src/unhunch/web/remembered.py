@@ -40,7 +40,9 @@ class RememberedPages:
 
     def _made(self, request: HttpRequest, key: Key) -> HttpResponseBase:
         response = self.get_response(request)
-        if isinstance(response, HttpResponse) and response.status_code == 200 and not response.cookies:  # noqa: PLR2004 - HTTP's own number
+        # A browser that has no token yet is given one with its first form, and it is only that browser's.
+        is_for_one = bool(response.cookies) or (not key[1] and "CSRF_COOKIE_NEEDS_UPDATE" in request.META)
+        if isinstance(response, HttpResponse) and response.status_code == 200 and not is_for_one:  # noqa: PLR2004 - HTTP's own number
             self._keep(key, response)
         return response
 
@@ -54,11 +56,11 @@ class RememberedPages:
 def key_of(request: HttpRequest) -> Key | None:
     """What the page depends on: address, browser, records and minute. None where it is not to be kept.
 
-    The browser counts because a form on the page carries a token of its own; it is read before the page is made, so a
-    change meanwhile makes a newer key and never an old page under it.
+    The browser counts because a form on the page carries a token of its own; the records are asked before the page is
+    made, so a change meanwhile makes a newer key and never an old page under it.
     """
-    browser = request.COOKIES.get(settings.CSRF_COOKIE_NAME)
-    if request.method != "GET" or browser is None or not _is_shown(request.path):
+    browser = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
+    if request.method != "GET" or not _is_shown(request.path):
         return None
     version = latest_version()
     minute = int(clock.now().timestamp() // FRESH_S)

@@ -112,6 +112,7 @@ def _serve_on(listening: socket.socket, serving: Serving) -> None:
         print(f"Unhunch is at {url}", flush=True)
         if serving.opens_browser:
             Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+        _read_ahead()
         server.run()
 
 
@@ -142,6 +143,14 @@ def _keep_reading() -> None:
     from unhunch.machine.clock import now
 
     keep_reading(now)
+
+
+def _read_ahead() -> None:
+    """Years of a log take a second to read; the first page that needs them does not wait for all of it."""
+    from unhunch.care.read_ahead import read_ahead
+    from unhunch.machine.clock import now
+
+    read_ahead(now())
 
 
 def _warm() -> None:
