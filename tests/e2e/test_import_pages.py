@@ -49,7 +49,7 @@ def test_a_diary_is_looked_into_and_then_taken(page, settled):
     expect(page.get_by_label("Notiz")).to_have_value("")
     journey.go_on(page, "Look at what it would add")
     journey.go_on(page, "Add all of it")
-    expect(page.get_by_role("status")).to_have_text("Everything in the file is in your records now.")
+    expect(page.locator(".saved[role=status]")).to_have_text("Everything in the file is in your records now.")
 
 
 def test_a_bad_row_is_told_beside_the_columns(page):

@@ -40,7 +40,7 @@ def test_from_the_door_to_the_end_of_a_session_without_a_mouse(live_app, open_pa
     keys.follow(page.get_by_role("link", name="Start").first)
     keys.follow(button(page, "Nothing new: let us start"))
     the_session(page, keys)
-    expect(page.get_by_role("status")).to_have_text("Session kept. Well done.")
+    expect(page.locator(".saved[role=status]")).to_have_text("Session kept. Well done.")
 
 
 def the_minute(page: Page, keys: Keys) -> None:

@@ -52,7 +52,7 @@ def test_a_newcomer_gets_from_the_door_to_a_plan_that_has_learned(door, live_app
     assert planned(door, "wall-slide")["reps"] == 8
 
     hurtful_morning(door)
-    expect(door.get_by_role("status")).to_have_text("Session kept. Well done.")
+    expect(door.locator(".saved[role=status]")).to_have_text("Session kept. Well done.")
     first = plan_of(door)["stages"][0]
     assert (first["slot"], first["stage"]) == ("morning", "done")
     expect(door.get_by_role("link", name="Morning routine")).to_be_visible()
@@ -97,7 +97,7 @@ def test_a_longer_morning_is_played_to_its_last_set_and_logged_whole(settled, op
     sets = done_sets(script_of(page)["steps"])
     journey.play_to_the_end(page)
     journey.rate(page, effort=3, pain=1)
-    expect(page.get_by_role("status")).to_have_text("Session kept. Well done.")
+    expect(page.locator(".saved[role=status]")).to_have_text("Session kept. Well done.")
     kept = exported(settled)["sessions"][-1]
     assert (kept["state"], kept["effort"], kept["pain"]) == ("finished", 3, 1)
     assert [item["exercise"] for item in kept["items"]] == expected
@@ -153,7 +153,7 @@ def bring_in(page: Page, file: Path) -> None:
     journey.go_on(page, "Look into the file")
     expect(page.locator("main")).to_contain_text("7")
     page.locator("main form button").first.click()
-    expect(page.get_by_role("status")).to_have_text("Everything in the file is in your records now.")
+    expect(page.locator(".saved[role=status]")).to_have_text("Everything in the file is in your records now.")
 
 
 def answer_weekly_questions(page: Page) -> None:
@@ -161,7 +161,7 @@ def answer_weekly_questions(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Four quick questions")
     journey.answer_all(page, journey.NO)
     journey.go_on(page)
-    expect(page.get_by_role("status")).to_have_text("Your answers are kept.")
+    expect(page.locator(".saved[role=status]")).to_have_text("Your answers are kept.")
 
 
 def test_the_four_stop_signs_come_before_the_minute_and_each_needs_its_answer(door, live_app):

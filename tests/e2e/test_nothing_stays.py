@@ -57,7 +57,7 @@ def test_during_and_after_a_session_the_browser_keeps_no_entry(page, settled):
     with page.expect_response("**/progress"):
         practise(page)
     journey.rate(page, effort=3, pain=1)
-    expect(page.get_by_role("status")).to_have_text("Session kept. Well done.")
+    expect(page.locator(".saved[role=status]")).to_have_text("Session kept. Well done.")
     for path in ("/log", "/progress", "/screening", "/settings"):
         page.goto(settled.url + path)
     assert health_in(page.evaluate(KEPT)) == NOTHING
@@ -76,7 +76,7 @@ def test_after_deleting_the_app_is_as_new_and_the_folder_has_no_copy(page, settl
     page.get_by_text("Write a note").click()
     page.get_by_label("For yourself; nothing reads it").fill("a-word-found-nowhere-else")
     journey.go_on(page, "Keep the note")
-    expect(page.get_by_role("status")).to_have_text("Note kept.")
+    expect(page.locator(".saved[role=status]")).to_have_text("Note kept.")
     delete_everything(page, settled.url)
     page.get_by_role("link", name="To the start").click()
     expect(page.get_by_role("link", name="Set up my plan")).to_be_visible()

@@ -191,7 +191,7 @@ def test_numbness_is_unlocked_by_answering_the_cards_again_with_no(page, settled
     page.get_by_role("link", name="Answer them now").click()
     for title in journey.CARDS[:2]:
         journey.answer_card(page, title, yes=journey.SEEN)
-    expect(page.get_by_role("status")).to_have_text("Your answers are kept.")
+    expect(page.locator(".saved[role=status]")).to_have_text("Your answers are kept.")
     expect(page.get_by_role("link", name="Start").first).to_be_visible()
     assert page.request.get(settled.url + "/exercises/wall-slide").status == 200
     assert settled.run("today", now=TEN_MINUTES_LATER).returncode == 0
