@@ -37,6 +37,7 @@ class Line:
     talk: Talk
     names: frozenset[str]
     page_port: int
+    most_lines: int = MOST_LINES
     _port: int | None = None
     _lock: Lock = field(default_factory=Lock)
     _open: set[Conversation] = field(default_factory=set[Conversation])
@@ -81,7 +82,7 @@ class Line:
             request.headers.get_all("Cookie")
         ):
             return connection.respond(403, "Only for the browser this app was opened in.\n")
-        return connection.respond(503, "Too many cameras at once.\n") if len(self._open) >= MOST_LINES else None
+        return connection.respond(503, "Too many cameras at once.\n") if len(self._open) >= self.most_lines else None
 
     def _is_own_page(self, origin: str) -> bool:
         return any(
