@@ -7,6 +7,7 @@ import { Finder, type FinderUrls, type Seen } from "./coach/finder";
 import { Light } from "./coach/light";
 import { Line, type Answer, type Measures, type Taken } from "./coach/line";
 import { Mirror } from "./coach/mirror";
+import { Pace } from "./coach/pace";
 import { byId, filled, type Texts } from "./player/page";
 import { Sound } from "./player/sound";
 
@@ -106,12 +107,13 @@ class Check {
   readonly #finder: Finder;
   readonly #line: Line;
   readonly #trials: Trials;
+  #pace = new Pace();
   #taken = 0;
 
   constructor(private readonly data: CheckData, pose: FinderUrls, line: string) {
     this.#finder = new Finder(pose, {
       seen: (what) => this.#seen(what),
-      loaded: () => undefined,
+      loaded: () => this.#pace.pause(),
       failed: (why) => this.#off(why === "no-webgl" ? "no-webgl" : "failed"),
     });
     this.#line = new Line(line, (answer) => this.#heard(answer), () => this.#camera.isOn && this.#off("line"));
@@ -143,6 +145,7 @@ class Check {
       return this.#off(error instanceof NoCamera ? error.trouble : "failed");
     }
     this.#taken = 0;
+    this.#pace = new Pace();
     byId("check-mirror").hidden = false;
     this.#label();
     this.#say("loading");
@@ -190,6 +193,7 @@ class Check {
 
   #seen(what: Seen): void {
     if (!this.#camera.isOn) return;
+    this.#pace.looked(performance.now());
     this.#mirror.draw(what.people[0], this.#camera.aspect);
     this.#line.send(what);
   }
@@ -206,6 +210,7 @@ class Check {
     this.#take(word.trials);
     if (this.#trials.isFull) return this.#done();
     if (this.#light.isDark) return;
+    if (this.#pace.isSlow) return this.#say("slow");
     if (word.framing !== "good") return this.#show(filled(texts, `framing_${word.framing}`, { what: this.#missing(word.missing) }), "plain");
     const key = `${word.step}_${this.data.measure}`;
     if (key in texts && trials > 0) this.#show(texts[key]!, "plain");

@@ -4,12 +4,13 @@ import { byId, filled, type Page } from "../player/page";
 import type { Session } from "../player/session";
 import { advice, hasGivenUp, isLostFor, NOBODY_YET, setAt, waitsForPerson, type Followed } from "./advice";
 import { Camera, NoCamera, type Trouble } from "./camera";
-import { Finder, isTooSlow, type FinderUrls, type Seen } from "./finder";
+import { Finder, type FinderUrls, type Seen } from "./finder";
 import { KeptPerson } from "./kept_person";
 import { ledBy, NOT_YET, type Led } from "./led";
 import { Light } from "./light";
 import { Line, type Analysed, type Answer, type Follows, type Now } from "./line";
 import { Mirror } from "./mirror";
+import { Pace } from "./pace";
 
 export interface CoachPage {
   readonly line: string;
@@ -20,6 +21,7 @@ export interface CoachPage {
 }
 
 const CUE_SHOWN_MS = 4000;
+const TROUBLE_SHOWN_MS = 20_000;
 /** Lost for this long, it is said; before, people only turn round. */
 const LOST_SAID_S = 1.5;
 /** Two people this long, and it is said for a while. */
@@ -46,9 +48,7 @@ export class Coach {
   #saidUntil = 0;
   #partial: string | null = null;
   #crowd = 0;
-  #seen_ms: number | null = null;
-  #gaps_ms: number[] = [];
-  #isSlow = false;
+  readonly #pace = new Pace();
   #ownPace = false;
   #leads = false;
 
@@ -101,6 +101,9 @@ export class Coach {
     delete this.page.root.dataset["camera"];
     this.#label();
     this.#say(trouble ? `trouble_${trouble}` : "");
+    if (!trouble) return;
+    this.session.sound.say([this.coach.texts[`trouble_${trouble}`] ?? ""], "then");
+    setTimeout(() => this.#camera.isOn || this.#show("", "plain"), TROUBLE_SHOWN_MS);
   }
 
   /** The session goes on without the camera, whatever it waited for. */
@@ -146,7 +149,7 @@ export class Coach {
 
   #seen(what: Seen): void {
     if (!this.#camera.isOn) return;
-    this.#measure();
+    this.#pace.looked(performance.now());
     this.#mirror.draw(this.#person.find(what), this.#camera.aspect);
     this.#line.send(what);
     this.#crowd = what.people.length > 1 ? this.#crowd + 1 : 0;
@@ -154,18 +157,8 @@ export class Coach {
     this.#tell();
   }
 
-  /** How far apart the pictures that are looked at are; the clock leads where they are too few. */
-  #measure(): void {
-    const now_ms = performance.now();
-    if (this.#seen_ms !== null) this.#gaps_ms = [...this.#gaps_ms, now_ms - this.#seen_ms].slice(-30);
-    this.#seen_ms = now_ms;
-    this.#isSlow = isTooSlow(this.#gaps_ms, this.#isSlow);
-  }
-
-  /** After a pause in the pictures nothing is measured across it. */
   #paused(): void {
-    this.#seen_ms = null;
-    this.#gaps_ms = [];
+    this.#pace.pause();
     this.#tell();
   }
 
@@ -188,7 +181,7 @@ export class Coach {
     const now_s = performance.now() / 1000;
     const step = this.page.script.steps[state.step];
     this.#advise(now_s);
-    const canLead = this.#set !== "" && this.#follows?.leads !== "nothing" && !this.#isSlow && !document.hidden;
+    const canLead = this.#set !== "" && this.#follows?.leads !== "nothing" && !this.#pace.isSlow && !document.hidden;
     const isLed = canLead && step !== undefined && !hasGivenUp(this.#known, now_s);
     this.session.led = isLed && (waitsForPerson(step) || step.kind === "hold") ? this.#led : null;
     this.#lead(isLed && waitsForPerson(step));
@@ -245,7 +238,7 @@ export class Coach {
   }
 
   #advise(now_s: number): void {
-    if (!this.#word || this.#follows?.leads === "nothing" || this.#isSlow || document.hidden) return;
+    if (!this.#word || this.#follows?.leads === "nothing" || this.#pace.isSlow || document.hidden) return;
     // A word about the set before says nothing of the one that has just begun.
     if (setAt(this.page.script, this.session.state)?.key !== this.#set) return;
     const [events, known] = advice(this.page.script, this.session.state, this.#word, this.#known, now_s);
@@ -277,9 +270,10 @@ export class Coach {
   #state(): readonly [string, string?] {
     const word = this.#word;
     const now_s = performance.now() / 1000;
+    if (document.hidden) return ["hidden"];
     if (this.#light.isDark) return ["dark"];
-    if (this.#isSlow) return ["slow"];
-    if (!word) return [this.#set || this.session.state.mode === "idle" ? (this.#seen_ms === null ? "loading" : "") : ""];
+    if (this.#pace.isSlow) return ["slow"];
+    if (!word) return [this.#set || this.session.state.mode === "idle" ? (this.#pace.hasBegun ? "" : "loading") : ""];
     if (hasGivenUp(this.#known, now_s)) return [this.#known.lost_since_s === null ? "unsure" : "given_up"];
     if (word.framing === "nobody" && this.#wasSeen) return [isLostFor(this.#known, now_s, LOST_SAID_S) ? "lost" : "following"];
     if (word.framing !== "good") return [`framing_${word.framing.replaceAll("-", "_")}`, this.#missing(word)];

@@ -51,6 +51,7 @@ def texts() -> dict[str, str]:
         "on": _("Measure with the camera"),
         "off": _("Turn the camera off"),
         "loading": _("Getting ready to see you…"),
+        "slow": _("This machine is too slow to measure you live. Measure by hand below."),
         "dark": _("It is too dark to see you. Turn on a light in front of you."),
         "start_wall-slide-range": _("Elbows square, upper arms level. Keep still."),
         "go_wall-slide-range": _("Slide up. Stay a moment at the top."),
