@@ -40,7 +40,7 @@ class Ledger:
     """A nudge shown and not answered yet."""
     shown: tuple[str, ...] = ()
     """The keys of all nudges shown, again and again."""
-    unasked: tuple[str, ...] = ()
+    unasked: tuple[Noted, ...] = ()
     """Those of them that nobody had asked for with "Later"."""
     later: tuple[Noted, ...] = ()
     """Put off and not shown again yet."""
@@ -123,7 +123,7 @@ def _shown(ledger: Ledger, each: Noted) -> Ledger:
         last_shown=each,
         stands=each.event,
         shown=(*ledger.shown, key),
-        unasked=ledger.unasked if ledger.put_off_at(key) else (*ledger.unasked, key),
+        unasked=ledger.unasked if ledger.put_off_at(key) else (*ledger.unasked, each),
         later=_without(ledger.later, key),
         shown_since=ledger.shown_since + 1,
     )

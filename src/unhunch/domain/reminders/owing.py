@@ -15,6 +15,9 @@ SPACED_S: Final = 600.0
 """No two nudges are nearer to each other. Our choice."""
 APART_S: Final = 1200.0
 """And none for something else. Our choice."""
+AN_HOUR: Final = 2
+HOUR_MIN: Final = 60
+"""So many in an hour at most, unless somebody wants resets more often. Our choice."""
 LATER_S: Final = 600.0
 SESSION_STANDS: Final = timedelta(minutes=90)
 """After that a session is no longer spoken of; it stays in the plan. Our choice."""
@@ -27,12 +30,14 @@ WEEKLY_ON: Final = 0
 def owed(day: NudgeDay, ledger: Ledger, at: Moment, *, by_plan: bool) -> Offer | None:
     """What to offer now, if anything. `by_plan`: nothing tells when somebody is there, so the plan's times hold."""
     offers = (*_sessions(day, ledger, at), *_resets(day, ledger, at, by_plan=by_plan))
-    may_come = (
-        offer
-        for offer in offers
-        if _is_spaced(ledger, offer, at) and _is_within_limit(day, ledger, offer) and _has_room(day, offer, at.wall)
-    )
-    return next(may_come, None)
+    is_crowded = _is_crowded(day, ledger, at)
+
+    def may_come(offer: Offer) -> bool:
+        is_asked = ledger.put_off_at(offer.key) is not None
+        is_allowed = is_asked or (not is_crowded and _is_within_limit(day, ledger, offer))
+        return is_allowed and _is_spaced(ledger, offer, at) and _has_room(day, offer, at.wall)
+
+    return next(filter(may_come, offers), None)
 
 
 def fewer(in_a_row: int) -> int:
@@ -109,17 +114,19 @@ def _is_spaced(ledger: Ledger, offer: Offer, at: Moment) -> bool:
     later = ledger.put_off_at(offer.key)
     if later is not None and since_s(later, at) < LATER_S:
         return False
-    if ledger.last_shown is None:
-        return True
-    least_s = SPACED_S if ledger.last_shown.event.key == offer.key else APART_S
-    return passed(ledger.last_shown.at, at).awake_s >= least_s
+    least_s = APART_S if later is None else SPACED_S
+    return ledger.last_shown is None or passed(ledger.last_shown.at, at).awake_s >= least_s
+
+
+def _is_crowded(day: NudgeDay, ledger: Ledger, at: Moment) -> bool:
+    """There have been enough within the hour."""
+    lately = sum(1 for each in ledger.unasked if passed(each.at, at).awake_s < HOUR_MIN * 60)
+    return lately >= max(AN_HOUR, HOUR_MIN // day.interval_min)
 
 
 def _is_within_limit(day: NudgeDay, ledger: Ledger, offer: Offer) -> bool:
-    """The day's limit; whoever said "Later" asked for the next one."""
-    if ledger.put_off_at(offer.key):
-        return True
-    resets = sum(map(is_reset, ledger.unasked))
+    """Of the day; whoever said "Later" asked for the next one themselves."""
+    resets = sum(is_reset(each.event.key) for each in ledger.unasked)
     one_in = fewer(ledger.in_a_row)
     if is_reset(offer.key):
         return resets < ceil(len(day.resets) / one_in)

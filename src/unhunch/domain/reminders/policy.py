@@ -3,9 +3,9 @@
 Every pair of a mode and something that happened that does anything is in `TABLE`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Final, TypeAlias
 
@@ -27,7 +27,7 @@ POSTPONED_S: Final = 600.0
 LOOK_S: Final = 60.0
 """How soon to look again as a rule, so that nothing is missed that nobody can foresee."""
 NEAR_LOOK_S: Final = 20.0
-"""While something is owed and not possible, or somebody has just left."""
+"""While something on the computer speaks against a nudge, or somebody has just left."""
 CLOSE_LOOK_S: Final = 5.0
 """While a nudge stands, or waits for a pause in typing."""
 SOONEST_LOOK_S: Final = 1.0
@@ -138,15 +138,17 @@ def begin(day: NudgeDay, at: Moment) -> State:
 def looked(day: NudgeDay, state: State, signs: Signs) -> Step:
     """One look."""
     state, withdrawn = _on_day(day, state, signs.at)
-    state, kept = _after_absence(day, _told(day, state, signs.at), signs)
-    held = holds(day, state.ledger, signs)
-    state = _unsettled(replace(state, held=held), signs.at, settling_s(held | state.held))
-    offer = owed(day, state.ledger, signs.at, by_plan=signs.idle_s is None)
-    scene = _Scene(day=day, state=state, at=signs.at, offer=offer)
-    glance = _shown_glance(scene, is_held=bool(held)) if state.shown else _glance(scene, signs, is_held=bool(held))
+    state, kept = _noticed(day, _told(day, state, signs.at), signs)
+    scene = _Scene(day=day, state=state, at=signs.at)
+    glance = _shown_glance(scene) if state.shown else _glance(scene)
+    if glance is None:
+        scene, glance = _what_is_owed(scene, signs)
     state, acts = _handled(scene, glance)
-    acts = (*withdrawn, *kept, *acts)
-    return Step(state=state, acts=acts, look_again_s=_look_again_s(scene, state, signs))
+    return Step(
+        state=state,
+        acts=(*withdrawn, *kept, *acts),
+        look_again_s=_look_again_s(replace(scene, state=state), by_plan=signs.idle_s is None),
+    )
 
 
 def answered(  # noqa: PLR0917 - the day and the state as in `looked`, then what happened and when
@@ -210,16 +212,25 @@ def _happened(scene: _Scene, state: State, event: NudgeEvent) -> Outcome:
     return _with_events(scene.day, state, events), (Keep(event=event),)
 
 
-def _after_absence(day: NudgeDay, state: State, signs: Signs) -> Outcome:
-    """Who comes back may sit down first; after five minutes they come back from a break."""
+def _noticed(day: NudgeDay, state: State, signs: Signs) -> Outcome:
+    """Who is there and what holds; after either has changed there is a while to settle in."""
     presence, absence = after_look(state.presence, signs)
-    state = replace(state, presence=presence)
-    if absence is None:
+    held = holds(day, state.ledger, signs)
+    wait_s = max(settling_s(held | state.held), _arriving_s(absence))
+    if wait_s:
+        wait_s = max(wait_s, _still_settling_s(state, signs.at))
+        state = replace(state, presence=presence, held=held, settled=signs.at, settling_s=wait_s)
+    else:
+        state = replace(state, presence=presence, held=held)
+    if absence is None or absence.length_s < BREAK_S:
         return state, ()
-    if absence.length_s < BREAK_S:
-        return _unsettled(state, signs.at, BACK_S), ()
-    state = _unsettled(state, signs.at, FREE_S)
     return _after_break(_Scene(day=day, state=state, at=signs.at), absence)
+
+
+def _arriving_s(absence: Absence | None) -> float:
+    if absence is None:
+        return 0.0
+    return BACK_S if absence.length_s < BREAK_S else FREE_S
 
 
 def _after_break(scene: _Scene, absence: Absence) -> Outcome:
@@ -231,10 +242,6 @@ def _after_break(scene: _Scene, absence: Absence) -> Outcome:
     return state, kept if span else ()
 
 
-def _unsettled(state: State, at: Moment, for_s: float) -> State:
-    return replace(state, settled=at, settling_s=max(for_s, _still_settling_s(state, at)))
-
-
 def _still_settling_s(state: State, at: Moment) -> float:
     return max(0.0, state.settling_s - since_s(state.settled, at))
 
@@ -242,15 +249,15 @@ def _still_settling_s(state: State, at: Moment) -> float:
 # What a look comes to.
 
 
-def _shown_glance(scene: _Scene, *, is_held: bool) -> Glance:
-    shown = scene.state.shown
+def _shown_glance(scene: _Scene) -> Glance:
+    state, shown = scene.state, scene.state.shown
     if shown is None or _is_gone(scene, shown):
         return Glance.GONE
-    if is_held:
+    if state.held:
         return Glance.HELD
     if since_s(shown.at, scene.at) < STANDS_S:
         return Glance.STANDS
-    was_away = scene.state.presence.is_absent or _still_settling_s(scene.state, scene.at) > 0
+    was_away = state.presence.is_absent or _still_settling_s(state, scene.at) > 0
     return Glance.UNSEEN if was_away else Glance.UNANSWERED
 
 
@@ -264,18 +271,25 @@ def _is_gone(scene: _Scene, shown: Shown) -> bool:
     return not any(o.key == shown.key and o.is_open for o in (*scene.day.resets, *scene.day.sessions))
 
 
-def _glance(scene: _Scene, signs: Signs, *, is_held: bool) -> Glance:
+def _glance(scene: _Scene) -> Glance | None:
+    """Why this is no moment for anything; None where it may be."""
     state = scene.state
-    if is_held:
+    if state.held:
         return Glance.HELD
     if state.presence.is_absent:
         return Glance.ABSENT
-    if _still_settling_s(state, signs.at) > 0 or is_just_after_meeting(scene.day, signs.at.wall):
+    if _still_settling_s(state, scene.at) > 0 or is_just_after_meeting(scene.day, scene.at.wall):
         return Glance.UNSETTLED
-    if scene.offer is None:
-        return Glance.NOTHING
+    return None
+
+
+def _what_is_owed(scene: _Scene, signs: Signs) -> tuple[_Scene, Glance]:
+    offer = owed(scene.day, scene.state.ledger, signs.at, by_plan=signs.idle_s is None)
+    if offer is None:
+        return scene, Glance.NOTHING
     is_typing = signs.idle_s is not None and signs.idle_s < TYPING_IDLE_S
-    return Glance.TYPING if is_typing and not _has_waited(state, signs.at) else Glance.GOOD
+    waits = is_typing and not _has_waited(scene.state, signs.at)
+    return replace(scene, offer=offer), Glance.TYPING if waits else Glance.GOOD
 
 
 def _has_waited(state: State, at: Moment) -> bool:
@@ -392,22 +406,31 @@ TABLE: Final[Mapping[Mode, Mapping[Glance | Happened, Handler]]] = {
 # How soon to look again.
 
 
-def _look_again_s(scene: _Scene, state: State, signs: Signs) -> float:
+def _look_again_s(scene: _Scene, *, by_plan: bool) -> float:
     """At the next moment at which something may change, and from time to time for what nobody can foresee."""
-    at, day = signs.at, scene.day
-    edges = [edge for span in day.busy for edge in (span.start, span.end)]
-    due = reset_due(day, state.ledger, at, by_plan=signs.idle_s is None)
-    edges += [due] if due else []
-    edges += [session_due(day, offer) for offer in day.sessions]
-    edges.append(at.wall + timedelta(seconds=_still_settling_s(state, at)))
-    ahead_s = [(edge - at.wall).total_seconds() for edge in edges if edge > at.wall]
-    return max(SOONEST_LOOK_S, min([_often_s(scene, state), *ahead_s]))
+    ahead_s = ((edge - scene.at.wall).total_seconds() for edge in _edges(scene, by_plan=by_plan))
+    most_s = _often_s(scene.state, scene.at)
+    return max(SOONEST_LOOK_S, min((s for s in ahead_s if 0 < s < most_s), default=most_s))
 
 
-def _often_s(scene: _Scene, state: State) -> float:
+def _edges(scene: _Scene, *, by_plan: bool) -> Iterator[datetime]:
+    state, day = scene.state, scene.day
+    yield scene.at.wall + timedelta(seconds=_still_settling_s(state, scene.at))
+    for span in day.busy:
+        yield span.start
+        yield span.end
+    if state.held or state.presence.is_absent:
+        return
+    yield from (session_due(day, offer) for offer in day.sessions)
+    due = reset_due(day, state.ledger, scene.at, by_plan=by_plan)
+    if due:
+        yield due
+
+
+def _often_s(state: State, at: Moment) -> float:
     if state.mode is not Mode.WAITING:
         return CLOSE_LOOK_S
-    if state.held & OF_THE_DAY:
-        return LOOK_S
-    has_just_left = state.presence.is_absent and since_s(state.presence.here, scene.at) < LEFT_S
-    return NEAR_LOOK_S if scene.offer is not None or has_just_left else LOOK_S
+    if state.held:
+        return LOOK_S if state.held & OF_THE_DAY else NEAR_LOOK_S
+    has_just_left = state.presence.is_absent and since_s(state.presence.here, at) < LEFT_S
+    return NEAR_LOOK_S if has_just_left else LOOK_S
