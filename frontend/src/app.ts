@@ -11,3 +11,5 @@ fillZone(document, Intl.DateTimeFormat().resolvedOptions().timeZone);
 focusProblems(document);
 void sendWhatWaits(document, storage(), () => location.reload());
 if ("serviceWorker" in navigator) void navigator.serviceWorker.register("/service-worker.js").catch(() => undefined);
+// Long after everything a person waits for.
+addEventListener("load", () => void import("./nudge/begin").then(({ remind }) => remind(), () => undefined));

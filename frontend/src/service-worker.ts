@@ -5,6 +5,8 @@
 
 /// <reference lib="webworker" />
 
+import type { Carried } from "./nudge/told";
+
 const worker = self as unknown as ServiceWorkerGlobalScope;
 const SHELL = "/offline";
 const CACHE = "unhunch-shell";
@@ -18,6 +20,27 @@ worker.addEventListener("fetch", (event) => {
   if (request.mode === "navigate") event.respondWith(pageOrShell(request));
   else if (new URL(request.url).pathname.startsWith("/static/")) event.respondWith(kept(request));
 });
+
+worker.addEventListener("notificationclick", (event) => event.waitUntil(clicked(event)));
+worker.addEventListener("notificationclose", (event) => event.waitUntil(said(event.notification, "closed")));
+
+/** The nudge was answered on the desktop; the tab it came from may be hidden or gone. */
+async function clicked({ action, notification }: NotificationEvent): Promise<void> {
+  notification.close();
+  if (action === "later") return said(notification, "later");
+  const url = new URL((notification.data as Carried).start, location.origin).href;
+  const tabs = await worker.clients.matchAll({ type: "window" });
+  const today = tabs.find((tab) => new URL(tab.url).pathname === "/");
+  // Another page may hold a form that somebody has begun.
+  const opened = await (today ? today.focus().then((tab) => tab.navigate(url)) : worker.clients.openWindow(url)).catch(() => null);
+  if (!opened) await worker.clients.openWindow(url).catch(() => null);
+}
+
+async function said({ data }: Notification, happened: "later" | "closed"): Promise<void> {
+  const { answer, token, key } = data as Carried;
+  const headers = { Accept: "application/json", "Content-Type": "application/json", "X-CSRFToken": token };
+  await fetch(answer, { method: "POST", credentials: "same-origin", headers, body: JSON.stringify({ happened, key }) }).catch(() => undefined);
+}
 
 /** The shell and every file its page names; files of an older build are dropped. */
 async function keepShell(): Promise<void> {

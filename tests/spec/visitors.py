@@ -26,6 +26,8 @@ EXERCISE_PAGES = (
     "/try",
     "/session/morning",
     "/session/desk-reset?n=2",
+    "/nudge/desk-reset@10:30",
+    "/nudge/desk-reset@10:30/picture",
     "/learn/setup",
     "/learn/plateau",
     "/learn/day",

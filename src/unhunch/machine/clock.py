@@ -5,7 +5,21 @@ import sys
 import time
 from datetime import UTC, datetime, timedelta
 
-_STARTED_S = time.monotonic()
+if sys.platform == "win32":
+    import ctypes
+
+    _TICKS_A_S = 10_000_000
+
+    def _awake_s() -> float:
+        """Python's own steady clock goes on through a sleep here."""
+        ticks = ctypes.c_ulonglong()
+        ctypes.windll.kernel32.QueryUnbiasedInterruptTime(ctypes.byref(ticks))
+        return ticks.value / _TICKS_A_S
+
+else:
+    _awake_s = time.monotonic
+
+_STARTED_S = _awake_s()
 
 
 def now() -> datetime:
@@ -13,7 +27,7 @@ def now() -> datetime:
     started = _test_start()
     if started is None:
         return datetime.now(UTC)
-    return started + timedelta(seconds=time.monotonic() - _STARTED_S)
+    return started + timedelta(seconds=steady_s() - _STARTED_S)
 
 
 def _test_start() -> datetime | None:
@@ -24,24 +38,18 @@ def _test_start() -> datetime | None:
 
 def test_speed() -> float:
     """How many times faster than the clock a session plays: 1 for people, more under test."""
-    if os.environ.get("UNHUNCH_TEST") != "1":
-        return 1.0
-    return float(os.environ.get("UNHUNCH_TEST_SPEED", "1"))
+    return _for_test("UNHUNCH_TEST_SPEED")
 
 
-if sys.platform == "win32":
-    import ctypes
+def test_rate() -> float:
+    """How many times faster than the world the clock goes: 1 for people, more under test."""
+    return _for_test("UNHUNCH_TEST_RATE")
 
-    _TICKS_A_S = 10_000_000
 
-    def steady_s() -> float:
-        """Seconds that only go on while the computer is awake; Python's own steady clock counts sleep here."""
-        ticks = ctypes.c_ulonglong()
-        ctypes.windll.kernel32.QueryUnbiasedInterruptTime(ctypes.byref(ticks))
-        return ticks.value / _TICKS_A_S
+def _for_test(name: str) -> float:
+    return float(os.environ.get(name, "1")) if os.environ.get("UNHUNCH_TEST") == "1" else 1.0
 
-else:
 
-    def steady_s() -> float:
-        """Seconds that only go on while the computer is awake, and that nobody sets."""
-        return time.monotonic()
+def steady_s() -> float:
+    """Seconds that only go on while the computer is awake, and that nobody sets."""
+    return _STARTED_S + (_awake_s() - _STARTED_S) * test_rate()

@@ -1,5 +1,5 @@
 """The time as the pages know it."""
 
-from unhunch.machine.clock import now, test_speed
+from unhunch.machine.clock import now, steady_s, test_rate, test_speed
 
-__all__ = ["now", "test_speed"]
+__all__ = ["now", "steady_s", "test_rate", "test_speed"]

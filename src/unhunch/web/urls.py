@@ -17,6 +17,7 @@ FEATURES = (
     "report",
     "live",
     "desk",
+    "nudges",
     "log",
     "setup",
     "about",
