@@ -44,6 +44,8 @@ NETWORK = {
 }
 # Listens for the person's own browser, and opens it.
 LISTENS = {"src/unhunch/web/serving.py": {"socket", "webbrowser"}, "src/unhunch/web/live/server.py": {"socket"}}
+# Hears from the desktop in front of the person, through a file of this computer.
+HEARS = {"src/unhunch/reminders/wayland_idle.py": {"socket"}}
 # Asks the one address that a person gave for their calendar, and only then.
 ASKS = {"src/unhunch/interop/calendar_fetching.py": {"urllib.request", "http.client"}}
 
@@ -76,7 +78,7 @@ def test_no_file_holds_a_secret():
 
 
 def test_nothing_in_the_package_can_call_out_but_for_a_calendar_that_was_asked_for():
-    allowed = {**LISTENS, **ASKS}
+    allowed = {**LISTENS, **HEARS, **ASKS}
     used = {name: (imported(text) & NETWORK) - allowed.get(name, set()) for name, text in source(".py").items()}
     assert {name: modules for name, modules in used.items() if modules} == {}
 

@@ -20,6 +20,7 @@ PLACES: Mapping[str, frozenset[str]] = {
     "sessions": BODY,
     "anchored": frozenset({"after", "do"}),
     "instead": frozenset({"instead"}),
+    "hangs": frozenset({"part", "after"}),
     "do_reset": BODY,
     "do_session": BODY,
 }
@@ -61,11 +62,13 @@ class NudgesFile(ContentModel):
     check: Text
     now_do: Text
     rest: Text
+    stop: Text
     guided: Text
     resets: Several
     sessions: Several
     anchored: Several
     instead: Text
+    hangs: Text
     do_reset: Text
     do_session: Text
     length: LengthTable

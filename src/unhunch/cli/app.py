@@ -23,6 +23,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "today": "unhunch.cli.today:today",
     "start": "unhunch.cli.start:start",
     "log": "unhunch.cli.log:log",
+    "remind": "unhunch.cli.remind:remind",
     "review": "unhunch.cli.review:review",
     "prescription": "unhunch.cli.prescription:prescription",
     "progress": "unhunch.cli.progress:progress",

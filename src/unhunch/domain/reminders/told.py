@@ -26,6 +26,8 @@ class Told:
     """What the button says that keeps a break taken without the app."""
     fewer: str
     """Said after the body where `Show.says_fewer` is true."""
+    stop: str
+    """What the button says that ends a guided break."""
     guide: Guide = ()
     """Of a reset that may be followed in the notification; empty: open the page."""
     picture_figure_id: str | None = None

@@ -54,6 +54,8 @@ class NudgeWords:
     """Asked before a break that is guided in the notification."""
     now_do: str
     rest: str
+    stop: str
+    """On the button that ends a guided break."""
     guided: str
     """Said when the guide is over."""
     length: LengthWords
@@ -65,6 +67,8 @@ class NudgeWords:
     """The person's own plan: {after}, {do}."""
     instead: str
     """Its second clause: {instead}."""
+    hangs: str
+    """A plan as the settings list it: {part}, {after}."""
     do_reset: str
     do_session: str
     anchors: tuple[SuggestedAnchor, ...]
@@ -119,6 +123,7 @@ def told(telling: Telling, words: NudgeWords) -> Told:
         not_today=words.not_today,
         moved=words.moved,
         fewer=words.fewer,
+        stop=words.stop,
         guide=telling.guide,
         picture_figure_id=telling.figure,
     )
@@ -156,9 +161,18 @@ def _given(telling: Telling, words: NudgeWords) -> Mapping[str, str]:
 def _plans(telling: Telling, anchor: Anchor, words: NudgeWords) -> Iterator[str]:
     template = words.do_reset if telling.offer.slot is Slot.DESK_RESET else words.do_session
     do = template.format(**_given(telling, words))
-    second = f" {words.instead.format(instead=anchor.instead)}" if anchor.instead else ""
     for each in words.anchored:
-        yield f"{_sentence(each.format(after=anchor.after, do=do))}{second}"
+        yield _with_instead(each.format(after=anchor.after, do=do), anchor, words)
+
+
+def plan_sentence(anchor: Anchor, words: NudgeWords) -> str:
+    """A person's plan as a list of them says it."""
+    return _with_instead(words.hangs.format(part=words.parts[anchor.part], after=anchor.after), anchor, words)
+
+
+def _with_instead(plan: str, anchor: Anchor, words: NudgeWords) -> str:
+    second = f" {words.instead.format(instead=anchor.instead)}" if anchor.instead else ""
+    return f"{_sentence(plan)}{second}"
 
 
 def _sentence(text: str) -> str:

@@ -1,0 +1,84 @@
+"""The agent's errand to the records, a short-lived process: keeps what happened and prints the day as it is now.
+
+`python -m unhunch.reminders.day DATA`: one event a line on standard input, the day on standard output. Here is all that
+the agent itself never loads.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+from unhunch.domain.errors import InvalidInput
+from unhunch.domain.reminders.nudge_day import NudgeEvent
+from unhunch.interop.nudge_day_json import event_from
+from unhunch.machine import folders, log
+from unhunch.machine.clock import now
+from unhunch.records.boot import setup
+
+BY: Final = "desktop"
+NOBODY: Final[Mapping[str, Any]] = {"day": None, "ends": None}
+"""Before somebody was set up here."""
+
+
+def main(arguments: list[str]) -> int:
+    """Keep, then tell. Ends with 1 where the records cannot be used now; nothing is lost then, it is told again."""
+    data = Path(arguments[0])
+    if not (data / folders.DATABASE).exists():
+        print(json.dumps(NOBODY))
+        return 0
+    try:
+        setup(data)
+        keep(_read(sys.stdin))
+        print(json.dumps(told(now())))
+    except Exception as error:  # noqa: BLE001 - the outermost edge of a process: it is logged, and told by its code
+        log.keep(error)
+        return 1
+    return 0
+
+
+def _read(lines: Iterable[str]) -> tuple[NudgeEvent, ...]:
+    found: list[NudgeEvent] = []
+    for line in lines:
+        try:
+            found.append(event_from(json.loads(line)))
+        except (LookupError, TypeError, ValueError) as error:
+            # Half a line of a full disk; the others count.
+            log.keep(error)
+    return tuple(found)
+
+
+def keep(events: Iterable[NudgeEvent]) -> None:
+    """Each once, however often it is told; what the records refuse would be refused for ever."""
+    from unhunch.care.keep_nudge import keep_nudge
+    from unhunch.care.setup_person import the_person
+
+    for event in events:
+        try:
+            keep_nudge(the_person(event.at), event, BY)
+        except InvalidInput as error:
+            log.keep(error)
+
+
+def told(at: datetime) -> Mapping[str, Any]:
+    """The day, and when it ends."""
+    from unhunch.care.remind_day import for_desktop
+    from unhunch.care.setup_person import the_person
+    from unhunch.domain.days import ROLLOVER, day_of
+    from unhunch.domain.planning.placing import at_local
+    from unhunch.records import setups
+
+    person = the_person(at)
+    zone = setups.setup_of(person).zone
+    ends = at_local(day_of(at, zone) + timedelta(days=1), ROLLOVER, zone)
+    return {"day": for_desktop(person, at), "ends": ends.astimezone(UTC).isoformat()}
+
+
+if __name__ == "__main__":
+    code = main(sys.argv[1:])
+    sys.stdout.flush()
+    # Nothing is left to be done, and taking a loaded Django apart takes a while.
+    os._exit(code)
