@@ -24,7 +24,8 @@ from unhunch.domain.reminders.signs import Signs
 from unhunch.domain.sessions.outcome import Felt
 from unhunch.interop.nudge_day_json import NotADay, day_from
 from unhunch.records.logs import log_of
-from unhunch.records.nudges import kept_nudges
+from unhunch.records.models import NudgeRecord
+from unhunch.records.nudges import events_of
 from unhunch.records.people import PersonId
 
 pytestmark = pytest.mark.django_db
@@ -82,7 +83,8 @@ def test_an_event_told_twice_is_kept_once() -> None:
     event = NudgeEvent(at=TEN, happened=Happened.SHOWN, key=FIRST)
     keep_nudge(person, event, "desktop")
     keep_nudge(person, event, "page")
-    assert [(kept.event, kept.by) for kept in kept_nudges(person)] == [(event, "desktop")]
+    assert events_of(person) == (event,)
+    assert NudgeRecord.objects.get().by == "desktop"
     assert nudge_day(person, TEN, LIBRARY).events == (event,)
 
 
@@ -127,7 +129,7 @@ def test_a_pause_without_an_end_is_refused() -> None:
             keep_nudge(person, NudgeEvent(at=TEN, happened=Happened.PAUSED, until=until), "page")
     with pytest.raises(InvalidInput, match="page, desktop"):
         keep_nudge(person, NudgeEvent(at=TEN, happened=Happened.AWAY), "letter")
-    assert kept_nudges(person) == ()
+    assert events_of(person) == ()
 
 
 def test_unanswered_nudges_are_counted_over_days_up_to_the_last_answer() -> None:

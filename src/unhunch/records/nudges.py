@@ -1,19 +1,9 @@
 """What became of the nudges, kept and given back."""
 
-from dataclasses import dataclass
-
 from unhunch.domain.days import Span
 from unhunch.domain.reminders.nudge_day import Happened, NudgeEvent
 from unhunch.records.models import NudgeRecord
 from unhunch.records.people import PersonId, writing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptNudge:
-    """One thing that happened, and which way of reminding said so: "page", "desktop"."""
-
-    event: NudgeEvent
-    by: str
 
 
 def keep_event(person: PersonId, event: NudgeEvent, by: str) -> bool:
@@ -37,16 +27,17 @@ def count_of(person: PersonId, kind: Happened) -> int:
     return NudgeRecord.objects.filter(person_id=person, happened=kind.value).count()
 
 
-def kept_nudges(person: PersonId) -> tuple[KeptNudge, ...]:
-    """Everything that was kept, the newest first."""
-    rows = NudgeRecord.objects.filter(person_id=person).order_by("-at", "-id")
-    return tuple(KeptNudge(event=_event(row), by=row.by) for row in rows)
+def events_of(person: PersonId) -> tuple[NudgeEvent, ...]:
+    """Everything that was kept, in order of time."""
+    return tuple(map(_event, NudgeRecord.objects.filter(person_id=person).order_by("at", "id")))
 
 
-def delete_nudges(person: PersonId) -> int:
-    """Delete everything that was kept about nudges for good; how much there was."""
+def delete_nudges(person: PersonId, span: Span | None) -> int:
+    """Delete for good what was kept in the span, all of it where there is none; how much there was."""
     with writing(person):
-        return NudgeRecord.objects.filter(person_id=person).delete()[0]
+        rows = NudgeRecord.objects.filter(person_id=person)
+        rows = rows if span is None else rows.filter(at__gte=span.start, at__lt=span.end)
+        return rows.delete()[0]
 
 
 def _event(row: NudgeRecord) -> NudgeEvent:

@@ -32,6 +32,7 @@ SAVED: Final = {
     "prescription-ended": _("Ended. Your plan goes on without it."),
     "prescription-deleted": _("Deleted for good."),
     "desk-deleted": _("Deleted for good."),
+    "reminders-deleted": _("Deleted for good."),
     "own-exercise": _("Saved. The camera knows it now."),
     "own-exercise-deleted": _("Deleted for good, with its recording."),
     "restored": _("The backup is your record now."),

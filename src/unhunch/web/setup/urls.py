@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from unhunch.web.setup import calendar, data, feed, sources, tables, views
+from unhunch.web.setup import calendar, data, feed, reminders, sources, tables, views
 
 urlpatterns = [
     path("settings", views.settings, name="settings"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("settings/gear", views.gear, name="settings-gear"),
     path("settings/wishes", views.wishes, name="settings-wishes"),
     path("settings/looks", views.looks, name="settings-looks"),
+    path("settings/reminders", reminders.reminders, name="settings-reminders"),
+    path("settings/reminders/silence", reminders.silence, name="settings-silence"),
     path("settings/unlock", views.unlock, name="unlock"),
     path("settings/calendar", calendar.calendar, name="settings-calendar"),
     path("settings/calendar/<slug:kind>/add", calendar.add, name="calendar-add"),

@@ -15,6 +15,7 @@ from unhunch.web.pages import INVALID, go_to, page, said
 from unhunch.web.screening.gate import unless_stopped
 from unhunch.web.setup.forms import DAY_NAMES, PLACES, DayForm, GearForm, LooksForm, SetupForm, WishesForm
 from unhunch.web.setup.keeping import keep, shown_fields
+from unhunch.web.setup.reminder_forms import plan_sentences
 from unhunch.web.visit import Visit, visit_of
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -33,6 +34,7 @@ def settings(request: HttpRequest) -> HttpResponse:
         setup=visit.setup,
         days=[DAY_NAMES[day] for day in visit.setup.work.days],
         gear=[gear.name for gear in shelf.gear if gear.id in visit.setup.gear],
+        plans=plan_sentences(visit.setup, visit.library.nudges),
         places=[PLACES.get(place, place) for place in visit.setup.where_it_hurts],
         unlocks=_unlocks(visit) if visit.is_open else (),
     )

@@ -14,8 +14,9 @@ from unhunch.records.screenings import Given
 from unhunch.web.pages import INVALID, go_to, page
 from unhunch.web.screening.asking import Asked, ask, card_questions
 from unhunch.web.screening.cards import MODIFIER_CARD
-from unhunch.web.setup.forms import DAY_NAMES, PLACES, DayForm, GearForm, PainForm, SetupForm, YouForm
+from unhunch.web.setup.forms import DAY_NAMES, PLACES, GearForm, PainForm, SetupForm, YouForm
 from unhunch.web.setup.keeping import keep, shown_fields
+from unhunch.web.setup.reminder_forms import FirstDayForm, first_suggestions, ticked_anchors
 from unhunch.web.visit import visit_of
 from unhunch.web.welcome.steps import CARD_OF, STEPS, after, before, first_open, furthest, open_pattern
 
@@ -167,11 +168,14 @@ def pattern(request: HttpRequest) -> HttpResponse:
 
 @get_or_post
 def day(request: HttpRequest) -> HttpResponse:
-    """Desk hours and how much time."""
-    problems = keep(request, DayForm(request.POST)) if request.method == "POST" else {}
+    """Desk hours, how much time, and what a break could hang on."""
+    visit = visit_of(request)
+    suggested = first_suggestions(visit.library.nudges)
+    form = FirstDayForm(request.POST, suggested, visit.setup.anchors)
+    problems = keep(request, form) if request.method == "POST" else {}
     if request.method == "POST" and not problems:
         return _finished(request, "day")
-    tiers = visit_of(request).library.learn.tiers
+    ticked = request.POST.getlist("anchors") if request.method == "POST" else ticked_anchors(suggested, visit.setup)
     return page(
         request,
         "welcome/day.html",
@@ -179,7 +183,9 @@ def day(request: HttpRequest) -> HttpResponse:
         fields=shown_fields(request),
         problems=problems,
         days=DAY_NAMES.items(),
-        tiers=tiers,
+        tiers=visit.library.learn.tiers,
+        suggested=suggested,
+        anchors=ticked,
         **_frame("day"),
     )
 
