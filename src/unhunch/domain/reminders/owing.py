@@ -121,7 +121,7 @@ def _is_spaced(ledger: Ledger, offer: Offer, at: Moment) -> bool:
 def _is_crowded(day: NudgeDay, ledger: Ledger, at: Moment) -> bool:
     """There have been enough within the hour."""
     lately = sum(1 for each in ledger.unasked if passed(each.at, at).awake_s < HOUR_MIN * 60)
-    return lately >= max(AN_HOUR, HOUR_MIN // day.interval_min)
+    return lately >= max(AN_HOUR, HOUR_MIN // max(1, day.interval_min))
 
 
 def _is_within_limit(day: NudgeDay, ledger: Ledger, offer: Offer) -> bool:
