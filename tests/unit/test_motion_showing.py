@@ -11,7 +11,7 @@ from unhunch.domain.motion.events import EventKind
 from unhunch.domain.motion.framing import Framing
 from unhunch.domain.motion.recording import Recording
 from unhunch.domain.motion.template import NothingToLearn, learn
-from unhunch.domain.motion.template.coaching import ExampleCoach
+from unhunch.domain.motion.template.coaching import COUNTS, ExampleCoach
 from unhunch.domain.motion.template.showing import KEPT, Showing, Stage, alike
 from unhunch.domain.motion.template.standing import needed_by
 from unhunch.trackers.json_lines import read_lines, write_lines
@@ -69,6 +69,16 @@ def test_another_movement_between_them_is_not_one_of_them():
 
 def test_nobody_who_stands_still_shows_anything():
     assert shown(still(3.0)).told.count == 0
+
+
+def test_a_repetition_is_counted_as_it_turns_back_and_another_movement_not_at_all():
+    _, events, _ = coached(raising(count=3), one_after_the_other(still(1.5), raising(count=2), curling(count=1)))
+    told = [(event.kind, event.number) for event in events if event.kind in COUNTS]
+    assert told == [(EventKind.COUNTED, 1), (EventKind.REP, 1), (EventKind.COUNTED, 2), (EventKind.REP, 2)]
+    counted, ended = (
+        next(event.at_s for event in events if event.kind is kind) for kind in (EventKind.COUNTED, EventKind.REP)
+    )
+    assert ended - counted > 0.4
 
 
 def test_no_more_than_fifteen_frames_a_second_and_only_joints_that_teach_are_kept():

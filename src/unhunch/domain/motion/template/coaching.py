@@ -22,6 +22,7 @@ HELD_S: Final = 0.6
 """How long the start is held before movement counts. Our choice."""
 GOOD: Final = 0.5
 """A repetition below this quality is more unlike the examples than like them, and worth a word."""
+COUNTS: Final = frozenset({EventKind.COUNTED, EventKind.REP, EventKind.UNCOUNTED})
 QUIET_S: Final = 6.0
 """Between two words. Our choice."""
 
@@ -109,8 +110,10 @@ class ExampleCoach:
 
     def _note(self, events: tuple[Event, ...]) -> None:
         for event in events:
+            if event.kind in COUNTS:
+                self._word = replace(self._word, count=event.number)
             if event.kind is EventKind.REP:
-                self._word = replace(self._word, count=event.number, partial=None)
+                self._word = replace(self._word, partial=None)
             elif event.kind is EventKind.PARTIAL:
                 self._word = replace(self._word, partial=event.text)
             elif event.kind is EventKind.CUE:

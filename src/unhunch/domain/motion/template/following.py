@@ -10,7 +10,7 @@ import numpy as np
 from unhunch.domain.motion.analysis import Analysis, Partial, Rep
 from unhunch.domain.motion.events import Event, EventKind
 from unhunch.domain.motion.recording import Array, Space
-from unhunch.domain.motion.swings import SwingFinder
+from unhunch.domain.motion.swings import Phase, Swing, SwingFinder
 from unhunch.domain.motion.template.bones import bare_bones, mirror_of
 from unhunch.domain.motion.template.cutting import unfinished
 from unhunch.domain.motion.template.frames import Frames
@@ -72,6 +72,11 @@ class Lane:
         swing = self.finder.step(time_s, self.value)
         return None if swing is None else self.judge.judge(swing)
 
+    def has_turned(self, before: Phase) -> bool:
+        """Whether the movement turned back with the last frame, and was the examples' own up to there."""
+        swing, turned = self.finder.swing, before is Phase.WORK and self.finder.phase is Phase.RETURN
+        return turned and swing is not None and self.judge.is_like_so_far(swing)
+
     def forget(self) -> None:
         """Drop what has begun."""
         self.finder.forget()
@@ -103,6 +108,8 @@ class ExampleFollower:
         self._reps: list[Rep] = []
         self._partial: list[Partial] = []
         self._trace: list[tuple[float, float]] = []
+        self._early: tuple[Lane, Swing | None] | None = None
+        """The movement that is counted and has not ended yet."""
         self.values: tuple[float, ...] = ()
         """How far along the last frame was: 0 the start, 1 the examples' top; of the mirrored movement, too."""
 
@@ -145,8 +152,22 @@ class ExampleFollower:
         events = self._find(time_s)
         for lane, value in zip(self._lanes, values, strict=True):
             if isfinite(value):
-                events += self._keep(lane.step(time_s, value), time_s)
+                events += self._step(lane, time_s, value)
         return tuple(events)
+
+    def _step(self, lane: Lane, time_s: float, value: float) -> list[Event]:
+        """A repetition is counted as soon as it turns back, and taken back where it was none in the end."""
+        before = lane.finder.phase
+        found = lane.step(time_s, value)
+        events = self._keep(found, time_s)
+        if self._early is not None and self._early[0] is lane and self._early[1] is not lane.finder.swing:
+            self._early = None
+            if not isinstance(found, Rep):
+                events.append(Event(EventKind.UNCOUNTED, time_s, number=len(self._reps)))
+        if self._early is None and lane.has_turned(before):
+            self._early = (lane, lane.finder.swing)
+            events.append(Event(EventKind.COUNTED, time_s, number=len(self._reps) + 1))
+        return events
 
     def finish(self) -> Analysis:
         """What was seen in all frames."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from unhunch.domain.motion.analysis import Partial, Rep
 from unhunch.domain.motion.recording import Array
 from unhunch.domain.motion.swings import Swing
@@ -47,6 +49,20 @@ class Judge:
         if swing.size < LEAST_REACH:
             return _partial(times, f"range {swing.size:.2f} of the examples")
         return self._compare(times)
+
+    def is_like_so_far(self, swing: Swing) -> bool:
+        """Whether the way out, once it has turned, is the examples' own; the way back is taken to be the same."""
+        lowest = min(range(swing.top_at + 1), key=swing.values.__getitem__)
+        seen = self.frames.stretch(swing.times_s[lowest], swing.times_s[swing.top_at])
+        if seen is None or swing.rise < LEAST_REACH:
+            return False
+        out = mirror_of(seen[1]) if self.is_mirrored else seen[1]
+        bones, template = np.concatenate([out, out[::-1]]), self.scorer.template
+        curve = curve_of(bones, signal_of(bones, template.axis, template.start))
+        if curve is None:
+            return False
+        like = self._likeness(curve)
+        return like >= LIKE and (template.is_even or like >= self._likeness(mirror_of(curve)))
 
     def _compare(self, times: Timed) -> Rep | Partial | None:
         seen = self.frames.stretch(times.start_s, times.end_s)
