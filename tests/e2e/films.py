@@ -30,6 +30,8 @@ SMALL = Camera(width=320, height=240)
 AT_DESK = Camera(width=320, height=240, up_deg=2.0, away=0.85, opening_deg=46.0, aim=0.66)
 # One repetition is a whole number of pictures, so the next shows the same ones.
 RAISE_PACE, SLIDE_PACE = 4.6 / 3.6, 5.8 / 5.6
+RAISE_S = 4.0
+"""One raise and the rest after it."""
 
 Shown = tuple[Iterable[Picture], float]
 """Pictures, and how many of them a second."""
