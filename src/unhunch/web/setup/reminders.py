@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from unhunch.care import choose_reminders
 from unhunch.care.choose_reminders import PAUSES_MIN
 from unhunch.domain.errors import InvalidInput
+from unhunch.domain.planning.reminding import Part
 from unhunch.interop.setup_json import SWITCHES
 from unhunch.web.pages import INVALID, go_to, page
 from unhunch.web.setup.keeping import keep
@@ -17,6 +18,7 @@ from unhunch.web.setup.reminder_forms import RemindersForm, shown_reminders
 from unhunch.web.visit import visit_of
 
 AN_HOUR_MIN = 60
+USUAL_PARTS = (Part.FIRST_BREAK, Part.AFTER_NOON, Part.POST_WORK, Part.BREAKS, Part.MORNING, Part.EVENING)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,7 +38,7 @@ def reminders(request: HttpRequest) -> HttpResponse:
         fields=fields,
         problems=problems,
         quiet=[_row(n, fields, problems, ("from", "to")) for n in form.quiet],
-        plans=[_row(n, fields, problems, ("after", "part", "instead")) for n in form.plans],
+        plans=[_plan(n, fields, problems) for n in form.plans],
         words=visit.library.nudges,
         parts=[(part.value, name) for part, name in visit.library.nudges.parts.items()],
         setup=visit.setup,
@@ -53,6 +55,13 @@ def _sent(request: HttpRequest) -> dict[str, Any]:
 def _row(n: int, fields: dict[str, Any], problems: Any, keys: tuple[str, ...]) -> dict[str, Any]:  # noqa: ANN401, PLR0917 - problems by field
     told = [(f"{key}{n}", problems[f"{key}{n}"]) for key in keys if f"{key}{n}" in problems]
     return {"n": n, "no": n + 1, "problems": told, **{key: fields.get(f"{key}{n}", "") for key in keys}}
+
+
+def _plan(n: int, fields: dict[str, Any], problems: Any) -> dict[str, Any]:  # noqa: ANN401 - problems by field
+    """The first row is always seen; another empty one waits folded, with a part of the day that others lack."""
+    row = _row(n, fields, problems, ("after", "part", "instead"))
+    is_spare = n > 0 and not row["after"] and not row["problems"]
+    return {**row, "part": row["part"] or USUAL_PARTS[n % len(USUAL_PARTS)].value, "is_spare": is_spare}
 
 
 def _length(minutes: int) -> str:
