@@ -101,6 +101,6 @@ export class Ending {
 }
 
 /** A set that was done again is another, though it stands in the same place. */
-function isSame(these: readonly (readonly [SetResult, number])[], those: readonly (readonly [SetResult, number])[]): boolean {
+export function isSame(these: readonly (readonly [SetResult, number])[], those: readonly (readonly [SetResult, number])[]): boolean {
   return these.length === those.length && these.every(([one, counted], at) => one === those[at]![0] && counted === those[at]![1]);
 }
