@@ -147,7 +147,7 @@ def _nudge_day(  # noqa: PLR0917 - a day is made of all of these
     busy = tuple(
         Span(datetime.fromtimestamp(m.start, UTC), datetime.fromtimestamp(m.end, UTC))
         for m in world.meetings
-        if m.known_from <= at and abs(m.start - at) < 2 * DAY
+        if m.known_from <= at and abs(m.start - at) < DAY
     )
     times = day_times(_profile(worker, zone, busy), day)
     begun = {event.key for event in events if event.happened in (Happened.STARTED, Happened.DONE)}

@@ -26,7 +26,7 @@ POSTPONED_S: Final = 600.0
 """So long at most a nudge waits for a pause in typing."""
 LOOK_S: Final = 60.0
 """How soon to look again as a rule, so that nothing is missed that nobody can foresee."""
-NEAR_LOOK_S: Final = 20.0
+NEAR_LOOK_S: Final = 30.0
 """While something on the computer speaks against a nudge, or somebody has just left."""
 CLOSE_LOOK_S: Final = 5.0
 """While a nudge stands, or waits for a pause in typing."""
@@ -144,11 +144,9 @@ def looked(day: NudgeDay, state: State, signs: Signs) -> Step:
     if glance is None:
         scene, glance = _what_is_owed(scene, signs)
     state, acts = _handled(scene, glance)
-    return Step(
-        state=state,
-        acts=(*withdrawn, *kept, *acts),
-        look_again_s=_look_again_s(replace(scene, state=state), by_plan=signs.idle_s is None),
-    )
+    after = _Scene(day=day, state=state, at=signs.at)
+    again_s = _look_again_s(after, by_plan=signs.idle_s is None)
+    return Step(state=state, acts=(*withdrawn, *kept, *acts), look_again_s=again_s)
 
 
 def answered(  # noqa: PLR0917 - the day and the state as in `looked`, then what happened and when
@@ -408,18 +406,21 @@ TABLE: Final[Mapping[Mode, Mapping[Glance | Happened, Handler]]] = {
 
 def _look_again_s(scene: _Scene, *, by_plan: bool) -> float:
     """At the next moment at which something may change, and from time to time for what nobody can foresee."""
-    ahead_s = ((edge - scene.at.wall).total_seconds() for edge in _edges(scene, by_plan=by_plan))
-    most_s = _often_s(scene.state, scene.at)
-    return max(SOONEST_LOOK_S, min((s for s in ahead_s if 0 < s < most_s), default=most_s))
+    now, most_s = scene.at.wall, _often_s(scene.state, scene.at)
+    ahead = min((edge for edge in _edges(scene, by_plan=by_plan) if edge > now), default=None)
+    return most_s if ahead is None else max(SOONEST_LOOK_S, min(most_s, (ahead - now).total_seconds()))
 
 
 def _edges(scene: _Scene, *, by_plan: bool) -> Iterator[datetime]:
+    """When something is known to begin or to end."""
     state, day = scene.state, scene.day
-    yield scene.at.wall + timedelta(seconds=_still_settling_s(state, scene.at))
+    still_s = _still_settling_s(state, scene.at)
+    if still_s:
+        yield scene.at.wall + timedelta(seconds=still_s)
     for span in day.busy:
         yield span.start
         yield span.end
-    if state.held or state.presence.is_absent:
+    if state.mode is not Mode.WAITING or state.held or state.presence.is_absent:
         return
     yield from (session_due(day, offer) for offer in day.sessions)
     due = reset_due(day, state.ledger, scene.at, by_plan=by_plan)
