@@ -23,6 +23,10 @@ WAIT_S = 60
 PORT_FILE = "DevToolsActivePort"
 
 
+class BetweenPages(Exception):
+    """The page that was asked is gone, and the next one is not there yet."""
+
+
 class PlainChromium:
     """One browser with its tabs."""
 
@@ -36,8 +40,7 @@ class PlainChromium:
         while True:
             answer = json.loads(self._line.recv(timeout=WAIT_S))
             if answer.get("id") == number:
-                assert "error" not in answer, answer
-                return answer["result"]
+                return _result(answer)
 
     def allow(self, origin: str, *permissions: str) -> None:
         self.call("Browser.grantPermissions", origin=origin, permissions=list(permissions))
@@ -78,10 +81,24 @@ class Tab:
         return answer["result"].get("value")
 
     def wait_until(self, expression: str) -> Any:
-        return wait_for(lambda: self.ask(expression))
+        return wait_for(lambda: self._try(expression))
+
+    def _try(self, expression: str) -> Any:
+        """As `ask`; nothing while the tab is between two pages."""
+        try:
+            return self.ask(expression)
+        except BetweenPages:
+            return None
 
     def close(self) -> None:
         self.browser.call("Target.closeTarget", targetId=self.target)
+
+
+def _result(answer: dict[str, Any]) -> dict[str, Any]:
+    if "context" in answer.get("error", {}).get("message", ""):
+        raise BetweenPages(answer)
+    assert "error" not in answer, answer
+    return answer["result"]
 
 
 def wait_for(found: Any) -> Any:

@@ -8,7 +8,7 @@ export class Banner {
   #box: HTMLElement | null = null;
   #id = "";
   #title = "";
-  #style: Promise<void> | null = null;
+  #styles: Promise<unknown> | null = null;
 
   /** `answered`: the person said something to it. */
   constructor(
@@ -24,7 +24,7 @@ export class Banner {
     if (this.#id === nudge.id) return;
     this.takeAway();
     this.#id = nudge.id;
-    await (this.#style ??= styled(this.begun.style));
+    await (this.#styles ??= Promise.all(this.begun.styles.map(styled)));
     if (this.#id !== nudge.id) return;
     this.#put(nudge.banner);
     this.#box!.addEventListener("click", ({ target }) => void this.#clicked(target as Element));
@@ -77,8 +77,9 @@ export class Banner {
   }
 }
 
-/** The banner's own style, loaded with the first one. */
+/** The banner's own styles, loaded with the first one; a page that has one already loads it once. */
 function styled(href: string): Promise<void> {
+  if (document.querySelector(`link[href="${href}"]`)) return Promise.resolve();
   const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
   document.head.append(link);
   return new Promise((done) => {

@@ -3,7 +3,7 @@
 export interface Beginning {
   readonly is_on: boolean;
   readonly token: string;
-  readonly style: string;
+  readonly styles: readonly string[];
   readonly look: string;
   readonly answer: string;
   readonly first_look_s: number;

@@ -99,7 +99,7 @@ def picture(request: HttpRequest, key: str) -> HttpResponse:
     """The figure of the nudge's exercise, for a notification."""
     visit = visit_of(request)
     planned = planned_with(visit.person, key, now=visit.now, library=visit.library)
-    drawn = None if planned is None else picture_of(planned.items[0].exercise, visit.library.figures)
+    drawn = None if planned is None else picture_of(planned.items[0].exercise, visit.library)
     if drawn is None:
         raise Http404
     return HttpResponse(drawn.read_bytes(), content_type="image/png")
@@ -109,7 +109,7 @@ def _beginning(request: HttpRequest, visit: Visit) -> dict[str, Any]:
     return {
         "is_on": not visit.is_new and visit.setup.reminders.is_on,
         "token": get_token(request),
-        "style": static("nudge.css"),
+        "styles": [static("built/figure.css"), static("nudge.css")],
         "look": reverse("api-nudge"),
         "answer": reverse("api-nudge-answer"),
         "first_look_s": FIRST_LOOK_S / clock.test_rate(),
