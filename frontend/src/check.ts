@@ -193,7 +193,7 @@ class Check {
 
   #seen(what: Seen): void {
     if (!this.#camera.isOn) return;
-    this.#pace.looked(performance.now());
+    this.#pace.looked(what.time_ms);
     this.#mirror.draw(what.people[0], this.#camera.aspect);
     this.#line.send(what);
   }

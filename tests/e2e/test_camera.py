@@ -16,6 +16,7 @@ from tests.e2e import films
 from tests.e2e.accessibility import faint, violations
 from tests.e2e.conftest import Watched
 from tests.e2e.live_app import LiveApp
+from tests.e2e.stepped import step_through
 from unhunch.care.coach_movement import LiveSet
 from unhunch.catalogue.library import library
 from unhunch.interop.analysis_json import analysis_json
@@ -170,7 +171,7 @@ def the_clock_must_lead(page: Page) -> None:
     expect(page.locator("#player-digits")).to_have_text(str(count + 1), timeout=BUSY_MS)
 
 
-def wait_for(page: Page, is_so: Callable[[], object], seconds: float = 100) -> None:
+def wait_for(page: Page, is_so: Callable[[], object], seconds: float = 300) -> None:
     """Until it is so; the page's messages come in meanwhile."""
     for _ in range(round(10 * seconds)):
         if is_so():
@@ -257,6 +258,8 @@ def end_session(page: Page) -> None:
 def test_the_movement_moves_the_session_on_beside_somebody_else(at_work) -> None:
     page = at_the_raises(at_work("two"), **ALLOWED)
     talk = Talk().follow(page)
+    page.check("#player-pace-first")
+    step_through(page, films.film("two.y4m"))
     start_camera(page)
     go_to_raises(page)
     said: list[str] = []
@@ -265,7 +268,7 @@ def test_the_movement_moves_the_session_on_beside_somebody_else(at_work) -> None
         said.append(page.inner_text("#coach-word"))
         return "2" in page.inner_text("#player-digits") and any("Two people" in each for each in said)
 
-    wait_for(page, has_seen)
+    wait_for(page, has_seen, 300)
     counts = [word["count"] for word in talk.words]
     assert counts == sorted(counts)
     assert max(counts) <= talk.seconds / films.RAISE_S + 1
@@ -322,6 +325,7 @@ def test_darkness_is_said_and_the_clock_leads_on(in_the_dark) -> None:
 
 def test_while_the_page_is_hidden_mid_set_the_clock_leads_and_says_so(before_somebody) -> None:
     page = at_the_raises(before_somebody, **ALLOWED)
+    step_through(page, films.film("raises.y4m"))
     start_camera(page)
     led_to_the_first_repetition(page)
     page.evaluate(HIDE.format("true"))
@@ -334,6 +338,7 @@ def test_while_the_page_is_hidden_mid_set_the_clock_leads_and_says_so(before_som
 
 def test_a_camera_that_is_unplugged_mid_set_is_said_and_the_clock_leads(before_somebody) -> None:
     page = at_the_raises(before_somebody, **ALLOWED)
+    step_through(page, films.film("raises.y4m"))
     start_camera(page)
     led_to_the_first_repetition(page)
     page.evaluate("document.getElementById('coach-video').srcObject.getTracks()[0].dispatchEvent(new Event('ended'))")

@@ -149,7 +149,7 @@ export class Coach {
 
   #seen(what: Seen): void {
     if (!this.#camera.isOn) return;
-    this.#pace.looked(performance.now());
+    this.#pace.looked(what.time_ms);
     this.#mirror.draw(this.#person.find(what), this.#camera.aspect);
     this.#line.send(what);
     this.#crowd = what.people.length > 1 ? this.#crowd + 1 : 0;

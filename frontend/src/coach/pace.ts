@@ -14,9 +14,10 @@ export class Pace {
     return this.#last_ms !== null;
   }
 
-  looked(now_ms: number): void {
-    if (this.#last_ms !== null) this.#gaps_ms = [...this.#gaps_ms, now_ms - this.#last_ms].slice(-KEPT);
-    this.#last_ms = now_ms;
+  /** `time_ms`: when the camera took the picture. */
+  looked(time_ms: number): void {
+    if (this.#last_ms !== null) this.#gaps_ms = [...this.#gaps_ms, time_ms - this.#last_ms].slice(-KEPT);
+    this.#last_ms = time_ms;
     this.isSlow = isTooSlow(this.#gaps_ms, this.isSlow);
   }
 
