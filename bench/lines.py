@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import struct
 import subprocess
 import sys
@@ -70,6 +71,7 @@ def _round(folder: str, count: int, sent: Sequence[bytes]) -> dict[str, object]:
         "median ms": round(float(np.median(waits)), 2),
         "p99 ms": round(p99(waits), 2),
         "server cores": round(cores, 2),
+        "load": round(os.getloadavg()[0], 1),
         "goal": f"p99 <= {BOUND_MS:g} ms",
     }
 
