@@ -19,6 +19,14 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 OLDEST_PYTHON = (3, 11)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+DESKTOP = {
+    "Xvfb": "xvfb",
+    "dbus-daemon": "dbus-daemon",
+    "dunst": "dunst",
+    "xdotool": "xdotool",
+    "xrandr": "x11-xserver-utils",
+}
+"""What desktop tests start, and the Debian packages it comes in."""
 
 
 class CannotGoOn(RuntimeError):
@@ -167,15 +175,24 @@ def lint_steps() -> tuple[tuple[object, ...], ...]:
 
 def run_tests(arguments: Sequence[str]) -> bool:
     """The front end's tests and the rest; False where any failed, or in CI where any was left out."""
-    browser = find_browser() or install_browser()
-    chosen = [] if browser else ["-m", "not browser"]
+    browser, desktop = find_browser() or install_browser(), has_desktop() or install_desktop()
+    left_out = [name for name, is_there in (("browser", browser), ("desktop", desktop)) if not is_there]
+    chosen = ["-m", " and ".join(f"not {name}" for name in left_out)] if left_out else []
     front = passes(frontend.node(ROOT), "node_modules/typescript/bin/tsc", "--noEmit", "--project", "tsconfig.json")
     front = passes(frontend.node(ROOT), "frontend/tests/run.mjs") and front
     workers = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadscope"]
     passed = passes(PYTHON, "-m", "pytest", *workers, *chosen, *arguments)
-    if browser is None:
-        say("LEFT OUT: tests/e2e, every test in a browser, because no Chromium was found and none could be installed.")
-    return front and passed and (browser is not None or os.environ.get("CI") != "true")
+    for name in left_out:
+        say(LEFT_OUT[name])
+    return front and passed and (not left_out or os.environ.get("CI") != "true")
+
+
+LEFT_OUT = {
+    "browser": "LEFT OUT: tests/e2e, every test in a browser, because no Chromium was found and none could be "
+    "installed.",
+    "desktop": "LEFT OUT: tests/desktop, every test of the desktop agent, because an X server, D-Bus or dunst was not "
+    "found and could not be installed.",
+}
 
 
 def find_browser() -> str | None:
@@ -186,15 +203,31 @@ def find_browser() -> str | None:
 
 def install_browser() -> str | None:
     """Debian's Chromium, where this account may install it."""
+    install_packages("Chromium for the browser tests", "chromium", "fonts-dejavu-core")
+    return find_browser()
+
+
+def has_desktop() -> bool:
+    """Whether everything is there that desktop tests start."""
+    return all(map(shutil.which, DESKTOP))
+
+
+def install_desktop() -> bool:
+    """Debian's, where this account may install it. Desktop tests are for Linux; elsewhere they are left out."""
+    install_packages("X server and notifications for the desktop tests", *DESKTOP.values())
+    return has_desktop()
+
+
+def install_packages(what: str, *packages: str) -> None:
+    """From Debian, where this account may; without a word where it may not."""
     apt = shutil.which("apt-get")
     sudo = [] if os.name != "nt" and os.geteuid() == 0 else ["sudo", "-n"]
     if apt is None or (sudo and not works(*sudo, "true")):
-        return None
-    say("installing Debian's Chromium for the browser tests")
+        return
+    say(f"installing Debian's {what}")
     command = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", apt]
     works(*command, "update")
-    passes(*command, "install", "--yes", "--no-install-recommends", "chromium", "fonts-dejavu-core")
-    return find_browser()
+    passes(*command, "install", "--yes", "--no-install-recommends", *packages)
 
 
 def bench(arguments: Sequence[str]) -> int:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,7 +17,7 @@ from unhunch.machine.folders import make_private
 from unhunch.machine.log import configuration
 from unhunch.reminders.covered_notices import CoveredNotices
 from unhunch.reminders.daybook import Child, Daybook
-from unhunch.reminders.desktop_notices import desktop_notices
+from unhunch.reminders.desktop_notices import ABSENT, INSTEAD, desktop_notices
 from unhunch.reminders.loop import Loop, World, moment
 from unhunch.reminders.notices import FirstThatShows
 from unhunch.reminders.opening import Opening
@@ -71,7 +72,8 @@ def _prepare_loop() -> None:
 
 async def _remind(wanted: Wanted) -> None:
     senses, opening = senses_here(), Opening(wanted.data)
-    notices = CoveredNotices(FirstThatShows(desktop_notices(_say), TerminalNotices(sys.stdout, sys.stdin)))
+    absent = partial(_say, INSTEAD if sys.stdout.isatty() else ABSENT)
+    notices = CoveredNotices(FirstThatShows(desktop_notices(absent), TerminalNotices(sys.stdout, sys.stdin)))
     loop = Loop(
         World(
             senses=senses,
@@ -80,6 +82,7 @@ async def _remind(wanted: Wanted) -> None:
             opens=opening,
             moment=moment,
             covers=notices.cover,
+            says=_say,
         )
     )
     _stop_when_told(loop.stop)

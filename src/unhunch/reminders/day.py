@@ -45,7 +45,7 @@ def _read(lines: Iterable[str]) -> tuple[NudgeEvent, ...]:
     for line in lines:
         try:
             found.append(event_from(json.loads(line)))
-        except (LookupError, TypeError, ValueError) as error:
+        except (AttributeError, LookupError, TypeError, ValueError) as error:
             # Half a line of a full disk; the others count.
             log.keep(error)
     return tuple(found)

@@ -17,15 +17,16 @@ from unhunch.reminders.senses import Stirred
 
 NAME: Final = "Unhunch"
 ABSENT: Final = "Nothing on this desktop shows notifications. Breaks stay owed until something does."
+INSTEAD: Final = "Nothing on this desktop shows notifications. Nudges come here instead."
 _NOBODY: Final = "DummyNotificationCenter"
 
 
 class DesktopNotices:
     """Notices of the desktop, each with its buttons; an answer is heard once."""
 
-    def __init__(self, notifier: Any, says: Callable[[str], None]) -> None:  # noqa: ANN401 - one of three back ends
+    def __init__(self, notifier: Any, absent: Callable[[], None]) -> None:  # noqa: ANN401 - one of three back ends
         self._notifier = notifier
-        self._says = says
+        self._absent = absent
         self._has_said = False
         self._heard: Heard | None = None
         self._standing: dict[str, Notice] = {}
@@ -54,7 +55,7 @@ class DesktopNotices:
     async def withdraw(self, key: str) -> None:
         """Take it away."""
         if self._standing.pop(key, None) is not None:
-            # It may be gone with its service.
+            # It may be gone already.
             with suppress(Exception):
                 await self._notifier.clear(key)
 
@@ -79,13 +80,13 @@ class DesktopNotices:
 
     def _tell_once(self) -> None:
         if not self._has_said:
-            self._says(ABSENT)
+            self._absent()
         self._has_said = True
 
 
-def desktop_notices(says: Callable[[str], None]) -> DesktopNotices:
-    """The notices of this computer's desktop."""
-    return DesktopNotices(_notifier(), says)
+def desktop_notices(absent: Callable[[], None]) -> DesktopNotices:
+    """The notices of this computer's desktop; `absent` is called once where nothing shows them."""
+    return DesktopNotices(_notifier(), absent)
 
 
 def _notifier() -> Any:  # noqa: ANN401 - one of three back ends

@@ -57,8 +57,8 @@ def _text(path: Path) -> str:
 
 def _has_camera(process: Path) -> bool:
     # Only one's own processes can be looked into; whoever films for one is among them.
-    with suppress(OSError):
-        return any(_points_at_camera(each) for each in os.scandir(process / "fd"))
+    with suppress(OSError), os.scandir(process / "fd") as opened:
+        return any(map(_points_at_camera, opened))
     return False
 
 

@@ -5,6 +5,7 @@ away, keeps a connection open for each attempt that failed, hears of every progr
 that a service may take for markup. This one does better on the library's own ground, which still hears the answers.
 """
 
+import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from html import escape
@@ -32,6 +33,7 @@ class LinuxNotifier(DBusDesktopNotifier):
         super().__init__(app_name, app_icon)
         self._session: LinuxBus | None = None
         self._is_known = False
+        self._closing: set[asyncio.Task[None]] = set()
         self._has_default = self._has_markup = True
 
     async def listen(self) -> None:
@@ -53,7 +55,19 @@ class LinuxNotifier(DBusDesktopNotifier):
         await session.hear(SERVICE, PATH, SERVICE, "ActionInvoked", self._invoked)
 
     def _invoked(self, message: Message) -> None:
-        self._on_action(*message.body)
+        platform_id, action = message.body
+        is_ours = platform_id in self._platform_to_interface_notification_identifier
+        self._on_action(platform_id, action)
+        if is_ours:
+            # Some services leave it standing after an answer.
+            task = asyncio.ensure_future(self._close_one(platform_id))
+            self._closing.add(task)
+            task.add_done_callback(self._closing.discard)
+
+    async def _close_one(self, platform_id: int) -> None:
+        if self._session is not None:
+            with suppress(Exception):
+                await self._session.tell(_call("CloseNotification", "u", (platform_id,)))
 
     def _service_changed(self, _name: str) -> None:
         # What stood went with the old one, without a word.
@@ -95,10 +109,10 @@ class LinuxNotifier(DBusDesktopNotifier):
         return actions + [part for button in notification.buttons for part in (button.identifier, button.title)]
 
     async def _clear(self, identifier: str) -> None:
-        """Take it away, where it stands. Raises what the connection raises."""
+        """Take it away, where it stands."""
         platform_id = self._platform_to_interface_notification_identifier.inverse.pop(identifier, None)
-        if platform_id is not None and self._session is not None:
-            await self._session.tell(_call("CloseNotification", "u", (platform_id,)))
+        if platform_id is not None:
+            await self._close_one(platform_id)
 
     def close(self) -> None:
         """Leave the bus."""

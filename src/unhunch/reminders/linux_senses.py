@@ -36,10 +36,11 @@ class LinuxSenses:
         self._wayland: WaylandIdle | None = None
         self._login_path = ""
         self._is_asleep = False
+        self._has_begun = asyncio.Event()
 
     async def begin(self, stirred: Stirred) -> None:
         """Connect to what is there, and listen for locks and sleep."""
-        if self._environment.get("WAYLAND_DISPLAY"):
+        if self._environment.get("WAYLAND_DISPLAY") or self._environment.get("XDG_SESSION_TYPE") == "wayland":
             self._wayland = await wayland_idle(self._environment, stirred)
         else:
             self._x11 = x11(self._environment.get("DISPLAY"))
@@ -48,6 +49,7 @@ class LinuxSenses:
             await self._listen_to_desktop(self._session, stirred)
         if self._system is not None:
             await self._listen_to_login(self._system, stirred)
+        self._has_begun.set()
 
     async def _listen_to_desktop(self, session: LinuxBus, stirred: Stirred) -> None:
         await session.watch(questions.NAMES, lambda _name: None)
@@ -133,6 +135,7 @@ class LinuxSenses:
 
     async def gone(self) -> None:
         """Returns when the desktop's session is over; never, where there was none."""
+        await self._has_begun.wait()
         if self._session is None:
             await asyncio.Event().wait()
         else:

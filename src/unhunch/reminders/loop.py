@@ -30,6 +30,8 @@ LONGEST_UNSHOWN_S: Final = 3600.0
 """Where nothing showed a nudge, the next attempt waits so long, and twice as long each time, up to this. Our choice."""
 NOBODY_S: Final = 60.0
 """How soon to look again whether somebody was set up."""
+NOBODY: Final = "There is no plan yet. Start Unhunch once and set it up; reminding begins by itself then."
+UNREADABLE: Final = "Your plan cannot be read now. Unhunch tries again by itself; its log file says more."
 PAUSE: Final = timedelta(hours=1)
 
 
@@ -52,6 +54,8 @@ class World:
     moment: Callable[[], Moment]
     covers: Callable[[Notice, Told], None]
     """Cover the screens with a notice that stands; it goes with the notice."""
+    says: Callable[[str], None]
+    """In the terminal the agent was started in."""
 
 
 def moment() -> Moment:
@@ -72,6 +76,7 @@ class Loop:
         self._done: list[NudgeEvent] = []
         self._unshown_s = 0.0
         self._unshown_until_s = 0.0
+        self._said = ""
 
     # --- what may be called from outside, at any time ---
 
@@ -103,11 +108,19 @@ class Loop:
         await self._world.notices.begin(self.hear, self.service_came)
         await self._world.senses.begin(self.stir)
         while not self._is_over:
-            again_s = await self._turn()
-            await self._sleep(again_s)
+            await self._sleep(await self._safe_turn())
         await self._end()
 
     # --- one turn ---
+
+    async def _safe_turn(self) -> float:
+        """The outermost edge: a fault is logged, and the day goes on from what the records have of it."""
+        try:
+            return await self._turn()
+        except Exception:
+            log.exception("a turn failed")
+            self._state = None
+            return NOBODY_S
 
     async def _turn(self) -> float:
         """Everything there is to do now; how long there is nothing then."""
@@ -118,11 +131,17 @@ class Loop:
         today = world.daybook.today
         if today is None or today.day is None:
             self._heard.clear()
+            self._say_once(UNREADABLE if world.daybook.has_failed else NOBODY)
             return NOBODY_S
         if self._state is None:
             self._state = policy.begin(today.day, world.moment())
         await self._answer_all(today.day)
         return await self._look(today.day)
+
+    def _say_once(self, sentence: str) -> None:
+        if sentence != self._said:
+            self._world.says(sentence)
+        self._said = sentence
 
     async def _look(self, day: NudgeDay) -> float:
         sensed = await self._sensed()

@@ -5,12 +5,12 @@ Source: the Wayland protocol's wire format and ext-idle-notify-v1.xml of wayland
 """
 
 import asyncio
-import os
 import socket
 import struct
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from pathlib import Path
 from typing import Final
 
 from unhunch.reminders.senses import Stirred
@@ -132,7 +132,9 @@ async def wayland_idle(environment: Mapping[str, str], stirred: Stirred) -> Wayl
     connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     connection.setblocking(False)  # noqa: FBT003 - the standard library's signature
     try:
-        connection.connect(os.path.join(environment.get("XDG_RUNTIME_DIR", ""), environment["WAYLAND_DISPLAY"]))  # noqa: PTH118 - an absolute name replaces the folder
+        # A name that is absolute replaces the folder.
+        folder = Path(environment.get("XDG_RUNTIME_DIR", ""))
+        connection.connect(str(folder / environment.get("WAYLAND_DISPLAY", "wayland-0")))
         idle = WaylandIdle(connection)
         if await idle.begin(stirred):
             return idle
