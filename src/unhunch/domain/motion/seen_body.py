@@ -17,10 +17,13 @@ JUMP: Final = 0.15
 """Torso lengths the trunk moves between two frames when it is another person's. Our choice."""
 FASTEST_TRUNK: Final = 1.0
 """Torso lengths a second that the trunk may have gone on meanwhile. Our choice: half a metre."""
+RESIZED: Final = 1.25
+"""Times as long or as short as it was just now, a trunk is another person's. Our choice."""
 BELIEVED_S: Final = 1.0
 """After this long another place is believed, and everything begins anew."""
-TURNING_S: Final = 0.7
-"""How slowly a change of left and right in the picture is believed: trackers swap the two for moments."""
+TURNING_S: Final = 2.0
+"""How slowly a change of left and right in the picture is believed while the front is seen, and how soon their order is
+forgotten from elsewhere: trackers swap the two for moments, and who turns round is seen from the side meanwhile."""
 CLEARLY: Final = 0.3
 """Share of the shoulder width by which left lies beside right when their order counts."""
 UPRIGHT: Final = 0.7
@@ -53,6 +56,7 @@ class SeenBody:
 
     __slots__ = (
         "_across",
+        "_hip_joints",
         "_last_s",
         "_order",
         "_shoulder_joints",
@@ -79,6 +83,7 @@ class SeenBody:
     def __init__(self, joints: Sequence[str], *, has_frame: bool) -> None:
         self._smoother = Smoother(joints, has_frame=has_frame)
         self._shoulder_joints = tuple(joints.index(name) for name in ("left_shoulder", "right_shoulder"))
+        self._hip_joints = tuple(joints.index(name) for name in ("left_hip", "right_hip") if name in joints)
         self.time_s = 0.0
         self._last_s = 0.0
         self.person = 0
@@ -119,21 +124,33 @@ class SeenBody:
         left_joint, right_joint = self._shoulder_joints
         both = confidence[left_joint] >= SEEN_ABOVE and confidence[right_joint] >= SEEN_ABOVE
         left, right = points[left_joint], points[right_joint]
-        if both and not self._is_same(time_s, (left + right) / 2.0):
-            return False
+        if both:
+            middle_ = (left + right) / 2.0
+            if not self._is_same(time_s, middle_, self._length(middle_, points, confidence)):
+                return False
         swapped = both and self._is_swapped((left - right).real, step_s)
         smoother = self._smoother
         smoother.step(time_s, points, confidence, torso=self.torso or 1.0, swapped=swapped)
         self.seen, self.sure = smoother.seen, smoother.sure
         return bool(self.seen & TRUNK_BITS) and self._measure_trunk(step_s)
 
-    def _is_same(self, time_s: float, trunk: complex) -> bool:
-        """Whether the shoulders are where this person's can be; after a while another place is believed."""
+    def _length(self, shoulders: complex, points: Sequence[complex], confidence: Sequence[float]) -> float | None:
+        """Of the trunk in this frame, as it comes; None where the hips are not both seen."""
+        hips = self._hip_joints
+        if not hips or any(confidence[joint] < SEEN_ABOVE for joint in hips):
+            return None
+        return abs(shoulders - sum(points[joint] for joint in hips) / len(hips))
+
+    def _is_same(self, time_s: float, trunk: complex, length: float | None) -> bool:
+        """Whether the trunk is where and as long as this person's can be; after a while another one is believed."""
         away_s = time_s - self._trunk_s
         if (
             self._trunk_s < 0.0
             or not self.torso
-            or abs(trunk - self._trunk) <= (JUMP + FASTEST_TRUNK * away_s) * self.torso
+            or (
+                abs(trunk - self._trunk) <= (JUMP + FASTEST_TRUNK * away_s) * self.torso
+                and (length is None or self.hips is None or 1.0 / RESIZED < length / self.torso < RESIZED)
+            )
         ):
             self._trunk, self._trunk_s = trunk, time_s
             return True
@@ -150,10 +167,12 @@ class SeenBody:
 
     def _is_swapped(self, left_of_right: float, step_s: float) -> bool:
         """Whether left and right have just changed places in the picture, as they do when a tracker mixes them up."""
+        share = step_s / (TURNING_S + step_s)
         if self.view is not View.FRONT:
+            self._order -= share * self._order
             return False
         order = left_of_right / self.width
-        self._order += step_s / (TURNING_S + step_s) * (order - self._order)
+        self._order += share * (order - self._order)
         return self._order * order < 0.0 and abs(order) > CLEARLY
 
     def _measure_trunk(self, step_s: float) -> bool:
