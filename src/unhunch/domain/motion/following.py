@@ -5,6 +5,7 @@ from statistics import median
 from typing import Final
 
 from unhunch.domain.motion.analysis import Analysis
+from unhunch.domain.motion.arm_way import arms_of
 from unhunch.domain.motion.early import EarlySwings
 from unhunch.domain.motion.events import Event, EventKind
 from unhunch.domain.motion.fault import Fault
@@ -223,7 +224,7 @@ class Follower:
     def _count(self, time_s: float, value: float) -> tuple[Event, ...]:
         finder = self._finder
         before = finder.phase
-        swing = finder.step(time_s, value)
+        swing = finder.step(time_s, value, arms_of(self._body))
         if self._trace is not None:
             self._trace.append((time_s, value))
         self._teller.saw_from(self._body.view)
@@ -316,7 +317,7 @@ class Follower:
                 not is_usual and not self._start.is_taken(body, loosely=True),
                 "it did not come back to the start position",
             ),
-            (not is_usual and self._is_vast(swing), "it went far beyond your usual range"),
+            (not is_usual and self._is_vast(swing, times), "it went far beyond your usual range"),
             (self._was_hidden and self._is_hasty(times), "it could not be seen well enough"),
             (times.whole_s < BRIEFEST_S, "it was too quick to be a repetition"),
             (
@@ -329,9 +330,16 @@ class Follower:
         )
         return next((text for is_so, text in reasons if is_so), None)
 
-    def _is_vast(self, swing: Swing) -> bool:
+    def _is_vast(self, swing: Swing, times: Timed) -> bool:
+        """Whether it went far beyond the others; somewhat, where it was flung one way: who leaves drops the arms."""
         usual = self._finder.usual
-        return usual is not None and self._is_known() and swing.size > VAST * usual
+        if usual is None or not self._is_known():
+            return False
+        counted = [item.timed for item in self._record.counted]
+        is_flung = times.concentric_s < HASTY * median(
+            item.concentric_s for item in counted
+        ) or times.eccentric_s < HASTY * median(item.eccentric_s for item in counted)
+        return swing.size > (USUAL[1] if is_flung else VAST) * usual
 
     def _is_hasty(self, times: Timed) -> bool:
         """Whether it was much quicker than the others of this person."""

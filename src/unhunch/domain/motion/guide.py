@@ -14,10 +14,14 @@ class Arms(Enum):
 
 
 class Curve(Enum):
-    """How the signal runs when the joint turns evenly: evenly too, or like a sine (a reach seen end on)."""
+    """How the signal runs when the joint turns evenly: evenly too, or like a sine (a reach seen end on).
+
+    `LIFT`: evenly, but at the top the hands leave their way and come back to it.
+    """
 
     EVEN = "even"
     ARC = "arc"
+    LIFT = "lift"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

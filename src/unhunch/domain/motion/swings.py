@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
+from unhunch.domain.motion.arm_way import Arms
+
 RISE: Final = 0.25
 """Share of the usual range by which a swing has begun; the hysteresis against a start position that trembles."""
 FIRST_RISE: Final = 0.15
@@ -41,6 +43,8 @@ class Swing:
     """The signal's lowest value before."""
     times_s: list[float] = field(default_factory=list[float])
     values: list[float] = field(default_factory=list[float])
+    arms: list[Arms] = field(default_factory=list[Arms])
+    """The arms in the same frames, where they were given."""
     top: float = 0.0
     top_at: int = 0
     """The place of the highest value in the lists."""
@@ -79,13 +83,15 @@ class SwingFinder:
         """The swing that has begun, or the rest before one."""
         return self._swing
 
-    def step(self, time_s: float, value: float) -> Swing | None:
-        """Take one value; the swing that it finishes."""
+    def step(self, time_s: float, value: float, arms: Arms | None = None) -> Swing | None:
+        """Take one value, with the arms it was read from; the swing that it finishes."""
         swing = self._swing
         if swing is None:
             swing = self._swing = Swing(value, low=value)
         swing.times_s.append(time_s)
         swing.values.append(value)
+        if arms is not None:
+            swing.arms.append(arms)
         if self.phase is Phase.REST:
             self._rest(swing, value)
         elif self.phase is Phase.WORK:
@@ -140,7 +146,7 @@ class SwingFinder:
     def _finish(self, swing: Swing) -> Swing:
         """The finished swing; what follows begins at its lowest value after the top."""
         lowest = max(range(swing.top_at, len(swing.values)), key=lambda place: -swing.values[place])
-        after = Swing(swing.low, swing.times_s[lowest:], swing.values[lowest:], low=swing.low)
+        after = Swing(swing.low, swing.times_s[lowest:], swing.values[lowest:], swing.arms[lowest:], low=swing.low)
         self._swing, self.phase = after, Phase.REST
         return swing
 
@@ -148,5 +154,5 @@ class SwingFinder:
 def _drop_before(swing: Swing, time_s: float) -> None:
     """Forget the older part of a long rest; its lowest value then is of what is kept, so that a drift is followed."""
     first = next(place for place, at_s in enumerate(swing.times_s) if at_s >= time_s)
-    del swing.times_s[:first], swing.values[:first]
+    del swing.times_s[:first], swing.values[:first], swing.arms[:first]
     swing.base = min(swing.values)

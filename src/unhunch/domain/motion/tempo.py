@@ -12,6 +12,7 @@ from statistics import fmean
 from types import MappingProxyType
 from typing import Final
 
+from unhunch.domain.motion.arm_way import way_shares
 from unhunch.domain.motion.guide import Curve
 from unhunch.domain.motion.swings import Swing
 
@@ -19,9 +20,10 @@ LOW: Final = 0.1
 LOW_AT: Final = 0.2467
 """Share of its time at which a smooth reach has gone a tenth of its way. Source: minimum jerk, Flash and Hogan 1985."""
 HIGH: Final[Mapping[Curve, tuple[float, float]]] = MappingProxyType(
-    {Curve.EVEN: (0.9, 0.7533), Curve.ARC: (0.75, 0.6406)}
+    {Curve.EVEN: (0.9, 0.7533), Curve.ARC: (0.75, 0.6406), Curve.LIFT: (0.5, 0.5)}
 )
-"""The upper crossing and the same share of time. An arc is so flat near its top that noise would move nine tenths."""
+"""The upper crossing and the same share of time. An arc is so flat near its top that noise would move nine tenths, and
+of a lift at the top only the half before it is the way."""
 STILL_SHARE: Final = 0.12
 """At this share of its time a smooth reach has gone a hundredth of its way."""
 
@@ -62,20 +64,11 @@ class Timed:
 
 def timed(swing: Swing, curve: Curve) -> Timed:
     """The times of a finished swing; its size is freed of what noise adds to the two extremes."""
-    shape, high = SHAPES[curve], HIGH[curve]
-    times, values, top_at = swing.times_s, swing.values, swing.top_at
-    first = values.index(min(values[: top_at + 1]))
-    # A swing is finished before it is quite at rest: where it came near its old base, that is where it was going.
-    low = swing.base if swing.low - swing.base <= NEARLY_BACK * swing.rise else swing.low
-    fall = swing.top - low or 1.0
-    out = _phase(
-        times[first : top_at + 1], [shape((v - swing.base) / swing.rise) for v in values[first : top_at + 1]], high
-    )
-    back = _phase(
-        [-time for time in reversed(times[top_at:])],
-        [shape((value - low) / fall) for value in reversed(values[top_at:])],
-        high,
-    )
+    times, top_at = swing.times_s, swing.top_at
+    first = swing.values.index(min(swing.values[: top_at + 1]))
+    gone, left = _shares(swing, curve, first)
+    out = _phase(times[first : top_at + 1], gone[first : top_at + 1], HIGH[curve])
+    back = _phase([-time for time in reversed(times[top_at:])], list(reversed(left[top_at:])), HIGH[curve])
     (start_s, top_s), (end_s, back_s) = out, (-back[0], -back[1])
     if back_s < top_s:
         top_s = back_s = (top_s + back_s) / 2.0
@@ -84,6 +77,24 @@ def timed(swing: Swing, curve: Curve) -> Timed:
     top = _level(swing, top_s - still_out, back_s + still_back)
     size = max(0.0, (swing.top if top is None else top) - (swing.base if base is None else base))
     return Timed(start_s=start_s, top_s=top_s, back_s=back_s, end_s=end_s, size=size)
+
+
+def _shares(swing: Swing, curve: Curve, first: int) -> tuple[Sequence[float], Sequence[float]]:
+    """How far each frame is on the way out, and how far it still is from the end of the way back."""
+    # A swing is finished before it is quite at rest: where it came near its old base, that is where it was going.
+    is_back = swing.low - swing.base <= NEARLY_BACK * swing.rise
+    if curve is not Curve.ARC and len(swing.arms) == len(swing.values):
+        gone = way_shares(swing.times_s, swing.arms, (first, swing.top_at))
+        lowest = first if is_back else swing.values.index(swing.low, swing.top_at)
+        left = gone if is_back else way_shares(swing.times_s, swing.arms, (lowest, swing.top_at))
+        if gone is not None and left is not None:
+            return gone, left
+    shape, low = SHAPES[curve], swing.base if is_back else swing.low
+    fall = swing.top - low or 1.0
+    return (
+        [shape((value - swing.base) / swing.rise) for value in swing.values],
+        [shape((value - low) / fall) for value in swing.values],
+    )
 
 
 NEARLY_BACK: Final = 0.15
@@ -128,4 +139,4 @@ def _arc(share: float) -> float:
     return asin(min(max(share, 0.0), 1.0) * sin(ARC)) / ARC
 
 
-SHAPES: Final[dict[Curve, Callable[[float], float]]] = {Curve.EVEN: _even, Curve.ARC: _arc}
+SHAPES: Final[dict[Curve, Callable[[float], float]]] = {Curve.EVEN: _even, Curve.ARC: _arc, Curve.LIFT: _even}
