@@ -51,6 +51,9 @@ AGAIN_S: Final = 0.3
 """How long the start position is held when counting goes on after the person was lost. Our choice."""
 FRAME_S: Final = 1.0 / 30.0
 RESIZED: Final = 1.25
+UNDER_WAY: Final = 0.12
+"""Share of the usual range from which form is judged as in a repetition, though it may yet be none. Our choice: half of
+what makes it one, so that what is wrong from the beginning is told sooner."""
 TOP_FROM: Final = 0.75
 """Share of the usual range from which a repetition is announced, and near its top."""
 TEMPO_FROM: Final = 3
@@ -98,6 +101,7 @@ class Follower:
         self._taken_s = 0.0
         self._began_in_start = False
         self._is_announced = False
+        self._was_under_way = False
         self._learning_until_s = 0.0
 
     @property
@@ -231,12 +235,12 @@ class Follower:
         if swing is not None:
             return self._finish(swing, time_s)
         if finder.phase is Phase.REST:
-            return self._rest(time_s)
+            return self._rest(time_s, value)
         if before is Phase.REST:
             self._began_in_start = time_s - self._taken_s <= LEFT_S
         return self._judge(time_s, value)
 
-    def _rest(self, time_s: float) -> tuple[Event, ...]:
+    def _rest(self, time_s: float, value: float) -> tuple[Event, ...]:
         body = self._body
         self._rest_trunk = body.trunk
         self._was_hidden = False
@@ -247,7 +251,16 @@ class Follower:
         elif time_s - self._taken_s > LEFT_S or not 1.0 / RESIZED < body.torso / self._torso < RESIZED:
             self._disarm()
             return NOTHING
-        return self._watch(State.START)
+        return self._watch(State.WORK if self._is_under_way(value) else State.START)
+
+    def _is_under_way(self, value: float) -> bool:
+        """Whether it seems that a repetition begins; what was seen is forgotten where none did."""
+        swing, usual = self._finder.swing, self._finder.usual
+        is_so = swing is not None and usual is not None and value - swing.base >= UNDER_WAY * usual
+        if self._was_under_way and not is_so:
+            self._teller.forget_awaited()
+        self._was_under_way = is_so
+        return is_so
 
     def _judge(self, time_s: float, value: float) -> tuple[Event, ...]:
         finder = self._finder
@@ -258,7 +271,8 @@ class Follower:
             self._disarm()
             return NOTHING
         usual = finder.usual
-        self._top.step(self._body, value)
+        if value >= swing.base + TOP_FROM * (swing.top - swing.base):
+            self._top.step(self._body, value)
         share = (value - swing.base) / (usual or swing.rise or 1.0)
         is_work = finder.phase is Phase.WORK
         events = self._watch(STATE_OF[is_work, share >= TOP_FROM])
@@ -291,7 +305,7 @@ class Follower:
         self._signal.new_swing()
         self._top.new_swing()
         self._was_hidden = False
-        self._is_announced = False
+        self._is_announced = self._was_under_way = False
         return self._outcome(candidate, before, time_s)
 
     def _outcome(self, candidate: Candidate, before: int, time_s: float) -> tuple[Event, ...]:

@@ -1,7 +1,7 @@
 """The fault rules of one view, by the part of a repetition they are judged in; and which faults could not be judged."""
 
 from collections.abc import Mapping, Sequence
-from enum import Enum
+from enum import IntEnum
 from types import MappingProxyType
 from typing import Final
 
@@ -15,15 +15,15 @@ from unhunch.domain.units import FaultId
 ONE_SPELL_S: Final = 2.0
 
 
-class State(Enum):
-    """Where in a repetition a frame is, as far as rules care."""
+class State(IntEnum):
+    """Where in a repetition a frame is, as far as rules care; a place in `Judges.by_state`."""
 
-    START = "start"
-    WORK = "work"
-    TOP_OUT = "top on the way out"
-    TOP_BACK = "top on the way back"
-    RETURN = "return"
-    HOLD = "hold"
+    START = 0
+    WORK = 1
+    TOP_OUT = 2
+    TOP_BACK = 3
+    RETURN = 4
+    HOLD = 5
 
 
 STATE_OF: Final[Mapping[tuple[bool, bool], State]] = MappingProxyType(
@@ -55,9 +55,9 @@ class Judges:
 
     def __init__(self, guide: Guide, faults: Mapping[FaultId, Fault], view: View) -> None:
         self.watches: tuple[RuleWatch, ...] = watches_for(guide, faults, view) if view.value in guide.views else ()
-        self.by_state: Mapping[State, tuple[RuleWatch, ...]] = {
-            state: tuple(watch for watch in self.watches if state in JUDGED_IN[watch.when]) for state in State
-        }
+        self.by_state: tuple[tuple[RuleWatch, ...], ...] = tuple(
+            tuple(watch for watch in self.watches if state in JUDGED_IN[watch.when]) for state in State
+        )
         self.awaited = tuple(watch for watch in self.watches if watch.when in (When.REP, When.WORK))
         """What a repetition is judged by from its beginning, which is known only when some of it has been done."""
 

@@ -83,7 +83,8 @@ class SeenBody:
     def __init__(self, joints: Sequence[str], *, has_frame: bool) -> None:
         self._smoother = Smoother(joints, has_frame=has_frame)
         self._shoulder_joints = tuple(joints.index(name) for name in ("left_shoulder", "right_shoulder"))
-        self._hip_joints = tuple(joints.index(name) for name in ("left_hip", "right_hip") if name in joints)
+        has_hips = "left_hip" in joints and "right_hip" in joints
+        self._hip_joints = (joints.index("left_hip"), joints.index("right_hip")) if has_hips else None
         self.time_s = 0.0
         self._last_s = 0.0
         self.person = 0
@@ -124,24 +125,15 @@ class SeenBody:
         left_joint, right_joint = self._shoulder_joints
         both = confidence[left_joint] >= SEEN_ABOVE and confidence[right_joint] >= SEEN_ABOVE
         left, right = points[left_joint], points[right_joint]
-        if both:
-            middle_ = (left + right) / 2.0
-            if not self._is_same(time_s, middle_, self._length(middle_, points, confidence)):
-                return False
+        if both and not self._is_same(time_s, (left + right) / 2.0, (points, confidence)):
+            return False
         swapped = both and self._is_swapped((left - right).real, step_s)
         smoother = self._smoother
         smoother.step(time_s, points, confidence, torso=self.torso or 1.0, swapped=swapped)
         self.seen, self.sure = smoother.seen, smoother.sure
         return bool(self.seen & TRUNK_BITS) and self._measure_trunk(step_s)
 
-    def _length(self, shoulders: complex, points: Sequence[complex], confidence: Sequence[float]) -> float | None:
-        """Of the trunk in this frame, as it comes; None where the hips are not both seen."""
-        hips = self._hip_joints
-        if not hips or any(confidence[joint] < SEEN_ABOVE for joint in hips):
-            return None
-        return abs(shoulders - sum(points[joint] for joint in hips) / len(hips))
-
-    def _is_same(self, time_s: float, trunk: complex, length: float | None) -> bool:
+    def _is_same(self, time_s: float, trunk: complex, frame: tuple[Sequence[complex], Sequence[float]]) -> bool:
         """Whether the trunk is where and as long as this person's can be; after a while another one is believed."""
         away_s = time_s - self._trunk_s
         if (
@@ -149,7 +141,7 @@ class SeenBody:
             or not self.torso
             or (
                 abs(trunk - self._trunk) <= (JUMP + FASTEST_TRUNK * away_s) * self.torso
-                and (length is None or self.hips is None or 1.0 / RESIZED < length / self.torso < RESIZED)
+                and self._is_as_long(trunk, *frame)
             )
         ):
             self._trunk, self._trunk_s = trunk, time_s
@@ -159,6 +151,15 @@ class SeenBody:
             self.forget()
             self._trunk, self._trunk_s = trunk, time_s
         return False
+
+    def _is_as_long(self, trunk: complex, points: Sequence[complex], confidence: Sequence[float]) -> bool:
+        """Whether the trunk is about as long as just now; true where the hips cannot tell."""
+        if self.hips is None or self._hip_joints is None:
+            return True
+        left, right = self._hip_joints
+        if confidence[left] < SEEN_ABOVE or confidence[right] < SEEN_ABOVE:
+            return True
+        return 1.0 / RESIZED < abs(trunk - (points[left] + points[right]) / 2.0) / self.torso < RESIZED
 
     @property
     def trunk(self) -> complex:

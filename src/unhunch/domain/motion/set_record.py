@@ -62,6 +62,10 @@ class SetRecord:
         """`rules` are those of finished repetitions; `unit` is what 1 of the signal is in the measure's unit."""
         self._guide = guide
         self._rules = tuple((fault, rule) for fault, rule in rules if rule.measure in REP_MEASURES)
+        self._too_far = frozenset(
+            fault.id for fault, rule in rules if rule.measure == guide.signal and rule.above is not None and guide.rises
+        )
+        """Faults of going further than the exercise asks for."""
         self._unit = unit
         self.candidates: list[Candidate] = []
 
@@ -72,9 +76,14 @@ class SetRecord:
 
     @property
     def usual(self) -> float | None:
-        """The person's own range: the median of the larger half of the last swings that may count; None before one."""
+        """The person's own range: the median of the larger half of the last swings that may count; None before one.
+
+        One that went further than it should is not what the others are short of, where there are others.
+        """
         last = [item for item in self.candidates[-REMEMBERED:] if item.why_not is None]
-        sizes = sorted((item.timed.size for item in last if item.timed.size >= _least(item)), reverse=True)
+        large = [item for item in last if item.timed.size >= _least(item)]
+        within = [item for item in large if self._too_far.isdisjoint(fault.id for fault in item.faults)]
+        sizes = sorted((item.timed.size for item in within or large), reverse=True)
         return median(sizes[: (len(sizes) + 1) // 2]) if sizes else None
 
     def add(self, candidate: Candidate) -> None:

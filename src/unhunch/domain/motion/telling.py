@@ -18,7 +18,7 @@ NOTHING: Final[tuple[Event, ...]] = ()
 class Teller:
     """The fault rules of an exercise from every view, and the cues that were given."""
 
-    __slots__ = ("_cues", "_faults", "_guide", "_views", "given", "judges")
+    __slots__ = ("_cues", "_faults", "_from", "_guide", "_judges", "_views", "given", "judges")
 
     def __init__(self, guide: Guide, faults: Mapping[FaultId, Fault]) -> None:
         self._guide = guide
@@ -26,6 +26,9 @@ class Teller:
         self._cues = CueScheduler(faults)
         self._views: dict[View, int] = dict.fromkeys(View, 0)
         self.judges = {view: Judges(guide, faults, view) for view in View}
+        self._from = View.UNKNOWN
+        self._judges = self.judges[self._from]
+        """Those of the view of the last frame, which is nearly always that of the next."""
         self.given: list[CueSpoken] = []
 
     def saw_from(self, view: View) -> None:
@@ -39,7 +42,10 @@ class Teller:
     def watch(self, body: SeenBody, state: State, rep: int) -> tuple[Event, ...]:
         """Judge one frame of repetition or hold number `rep`."""
         sure, events = body.sure, NOTHING
-        judges = self.judges[body.view]
+        if body.view is not self._from:
+            self._from = body.view
+            self._judges = self.judges[body.view]
+        judges = self._judges
         if state is State.START:
             for watch in judges.awaited:
                 if watch.can_see(sure):
@@ -48,6 +54,11 @@ class Teller:
             if watch.can_see(sure) and watch.step(body, body.time_s):
                 events += self.tell(watch.fault.id, body.time_s, rep)
         return events
+
+    def forget_awaited(self) -> None:
+        """No repetition began: what it would have been judged by has not been seen."""
+        for watch in self._judges.awaited:
+            watch.forget()
 
     def tell(self, fault: FaultId, time_s: float, rep: int) -> tuple[Event, ...]:
         """Say that a fault is seen, with its cue where one is due."""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from unhunch.domain.motion.landmarks import EARS, ELBOWS, SHOULDERS, SIDES
+from unhunch.domain.motion.landmarks import EARS, ELBOWS, SHOULDERS
 from unhunch.domain.motion.measures.hand_height import along
 from unhunch.domain.motion.seen_body import SeenBody, middle
 
@@ -22,7 +22,7 @@ def shrug_index(body: SeenBody, _side: int) -> float | None:
     relaxed, gap = body.relaxed.ear_gap, ear_gap(body)
     if gap is None or not relaxed or relaxed <= 0.0:
         return None
-    if not body.relaxed.is_lifted and any(is_lifted(body, side) for side in SIDES):
+    if not body.relaxed.is_lifted and (is_lifted(body, 0) or is_lifted(body, 1)):
         return None
     return 1.0 - gap / relaxed
 
