@@ -108,3 +108,21 @@ def test_another_position_that_is_kept_is_no_repetition():
         time_s=np.concatenate([of.recording.time_s[:at], of.recording.time_s[at] + np.arange(1200) / 30.0]),
     )
     assert told("lateral-raise", recording).count == 2
+
+
+@pytest.mark.parametrize("seconds", [0.6, 1.2])
+def test_left_and_right_taken_for_each_other_from_the_front_is_one_movement(seconds):
+    recording = made("lateral-raise").recording
+    found = told("lateral-raise", renamed(recording, frames(recording, in_rep("lateral-raise", 2), seconds)))
+    assert (found.count, [partial.why for partial in found.partial]) == (REPS, [])
+
+
+def test_somebody_smaller_in_the_same_place_for_a_moment_is_not_this_person():
+    recording = made("lateral-raise").recording
+    when = frames(recording, made("lateral-raise").truth.reps[2].start_s - 0.3, 0.4)
+    positions = recording.positions.copy()
+    shoulders = positions[when, [recording.joints.index("left_shoulder")]].mean(axis=0)
+    positions[when] = shoulders + 0.6 * (positions[when] - shoulders)
+    found = told("lateral-raise", replace(recording, positions=positions))
+    assert found.count == REPS
+    assert found.reps[2].range == pytest.approx(found.reps[1].range, abs=0.05)

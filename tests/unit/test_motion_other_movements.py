@@ -59,3 +59,31 @@ def test_arms_thrown_up_and_down_are_no_repetition():
     found = told(replace(of.recording, time_s=hurried))
     assert found.count == 0
     assert QUICK in {partial.why for partial in found.partial}
+
+
+ROW = "band-row"
+BEYOND = "it went far beyond your usual range"
+
+
+def test_arms_that_are_dropped_to_leave_are_no_repetition():
+    of = make_set(ROW, seed=1, reps=REPS, noise=0.0)
+    recording, last = of.recording, of.truth.reps[-1]
+    time_s = recording.time_s
+    folded = np.clip((time_s - last.end_s) / 1.5, 0.0, 1.0) * (time_s < last.end_s + 1.7)
+    found = told(replace(recording, positions=elbows_closed(recording, folded)), ROW)
+    assert found.count == REPS
+    assert [partial.why for partial in found.partial] == [BEYOND]
+
+
+def elbows_closed(recording: Recording, share: np.ndarray) -> np.ndarray:
+    """Forearms folded onto the upper arms by so much of the way."""
+    places = recording.positions.copy()
+    for side in ("left", "right"):
+        shoulder, elbow, wrist = (
+            places[:, recording.joints.index(f"{side}_{joint}"), :2] for joint in ("shoulder", "elbow", "wrist")
+        )
+        fore, upper = (end - elbow for end in (wrist.copy(), shoulder))
+        turn = np.angle((upper[:, 0] + 1j * upper[:, 1]) / (fore[:, 0] + 1j * fore[:, 1]))
+        turned = (fore[:, 0] + 1j * fore[:, 1]) * np.exp(1j * 0.8 * share * turn)
+        wrist[:] = elbow + np.stack([turned.real, turned.imag], axis=1)
+    return places

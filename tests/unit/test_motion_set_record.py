@@ -1,11 +1,15 @@
 """Which swings of a set count."""
 
+from dataclasses import replace
+
 import pytest
 
-from unhunch.domain.motion.analysis import View
+from unhunch.domain.motion.analysis import SeenFault, View
+from unhunch.domain.motion.fault import Fault, FaultRule, Priority
 from unhunch.domain.motion.guide import Guide
 from unhunch.domain.motion.set_record import ONE_ARM, Candidate, SetRecord
 from unhunch.domain.motion.tempo import Timed
+from unhunch.domain.units import FaultId
 
 GUIDE = Guide(exercise="lateral-raise", views=("front",), start=(), signal="arm-elevation", swing=75.0)
 
@@ -82,3 +86,35 @@ def test_two_in_a_row_are_a_set_only_if_the_recording_is_about_them():
     three = record(swing(5.0, 1.0), swing(8.0, 1.0), swing(12.0, 1.0))
     three.leave_lone(1800.0)
     assert len(three.counted) == 3
+
+
+TOO_HIGH = Fault(
+    id=FaultId("elevation-too-high"),
+    name="",
+    looks="",
+    cue_id="",
+    cue="",
+    why="",
+    claims=(),
+    priority=Priority.AMPLITUDE,
+    rules=(FaultRule(measure="arm-elevation", view="front", unit="degrees", says="", basis="own rule", above=95.0),),
+)
+
+
+def too_high(start_s: float, size: float) -> Candidate:
+    seen = SeenFault(id=TOO_HIGH.id, onset_s=start_s, severity=0.5, confidence=0.9)
+    return replace(swing(start_s, size), faults=(seen,))
+
+
+def test_others_are_not_short_of_what_went_too_far():
+    made = SetRecord(GUIDE, [(TOO_HIGH, TOO_HIGH.rules[0])], 75.0)
+    for each in (swing(0.0, 1.0), too_high(3.0, 1.4), too_high(6.0, 1.4), swing(9.0, 1.0)):
+        made.add(each)
+    assert made.usual == 1.0
+    assert len(made.counted) == 4
+
+
+def test_where_all_went_too_far_that_is_usual():
+    made = SetRecord(GUIDE, [(TOO_HIGH, TOO_HIGH.rules[0])], 75.0)
+    made.add(too_high(0.0, 1.4))
+    assert made.usual == 1.4
