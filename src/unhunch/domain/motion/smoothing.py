@@ -36,10 +36,8 @@ class Smoother:
 
     def __init__(self, joints: Sequence[str], *, has_frame: bool) -> None:
         """`has_frame`: places are shares of a picture, so that a landmark may lie outside of it."""
-        self._tracked = tuple((slot, joints.index(name)) for slot, name in enumerate(NAMES) if name in joints)
-        self._swapped = tuple(
-            (slot, joints.index(mirrored(name))) for slot, name in enumerate(NAMES) if mirrored(name) in joints
-        )
+        self._tracked = _slots(joints, NAMES)
+        self._swapped = _slots(joints, tuple(map(mirrored, NAMES)))
         self._within = (-OUTSIDE, 1.0 + OUTSIDE) if has_frame else (-1e9, 1e9)
         self._last_s = 0.0
         self.forget()
@@ -67,34 +65,42 @@ class Smoother:
         base, slope = TWO_PI * CUTOFF_HZ * step_s, TWO_PI * CUTOFF_PER_SPEED * step_s / torso
         at, raw, speed, seen_s = self.at, self._raw, self._speed, self._seen_s
         low, high = self._within
-        seen = sure = 0
-        for slot, joint in self._swapped if swapped else self._tracked:
-            sureness = confidence[joint]
-            place = at[slot]
+        fastest = FASTEST * torso
+        every, slots = self._swapped if swapped else self._tracked
+        seen = sure = every
+        for slot, joint, bit in slots:
+            sureness, place = confidence[joint], at[slot]
             if sureness < SEEN_ABOVE:
-                if place is not None and time_s - seen_s[slot] > HELD_S:
-                    at[slot] = place = None
-            elif place is None:
-                at[slot] = place = raw[slot] = points[joint]
+                sure -= bit
+                if place is None:
+                    seen -= bit
+                elif time_s - seen_s[slot] > HELD_S:
+                    at[slot] = None
+                    seen -= bit
+                continue
+            point = points[joint]
+            if place is None:
+                at[slot] = raw[slot] = point
                 speed[slot] = 0j
-                seen_s[slot] = time_s
-                if sureness >= SURE_ABOVE and low < place.imag < high:
-                    sure |= 1 << slot
             else:
-                point = points[joint]
-                step = point - raw[slot]
-                away_s = time_s - seen_s[slot]
-                if abs(step) > FASTEST * torso * away_s:
+                step, away_s = point - raw[slot], time_s - seen_s[slot]
+                if abs(step) > fastest * away_s:
+                    sure -= bit
                     if away_s > HELD_S:
-                        at[slot] = place = None
-                else:
-                    speed[slot] += speed_share * (step / away_s - speed[slot])
-                    share = base + slope * abs(speed[slot])
-                    at[slot] = place = place + share / (1.0 + share) * (point - place)
-                    raw[slot] = point
-                    seen_s[slot] = time_s
-                    if sureness >= SURE_ABOVE and low < point.imag < high:
-                        sure |= 1 << slot
-            if place is not None:
-                seen |= 1 << slot
+                        at[slot] = None
+                        seen -= bit
+                    continue
+                speed[slot] = going = speed[slot] + speed_share * (step / away_s - speed[slot])
+                share = base + slope * abs(going)
+                at[slot] = place + share / (1.0 + share) * (point - place)
+                raw[slot] = point
+            seen_s[slot] = time_s
+            if not (sureness >= SURE_ABOVE and low < point.imag < high):
+                sure -= bit
         self.seen, self.sure = seen, sure
+
+
+def _slots(joints: Sequence[str], names: Sequence[str]) -> tuple[int, tuple[tuple[int, int, int], ...]]:
+    """All their bits; and for each landmark its place here, where its joint is in a frame, and its bit."""
+    slots = tuple((slot, joints.index(name), 1 << slot) for slot, name in enumerate(names) if name in joints)
+    return sum(bit for _, _, bit in slots), slots

@@ -111,9 +111,11 @@ class RuleWatch:
 
     def _excess(self, value: float) -> float:
         """How many times over the limit is passed: 1 at the limit."""
-        over = 0.0 if self._above is None else 1.0 + (value - self._above) / self._scale
-        under = 0.0 if self._below is None else 1.0 + (self._below - value) / self._scale
-        return max(under, over)
+        above, below = self._above, self._below
+        over = 0.0 if above is None else 1.0 + (value - above) / self._scale
+        if below is None:
+            return max(0.0, over)
+        return max(1.0 + (below - value) / self._scale, over)
 
     def _needed_s(self, excess: float) -> float:
         """How long it must last: the rule's time at the limit, less the plainer it is."""
