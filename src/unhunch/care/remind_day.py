@@ -30,6 +30,8 @@ from unhunch.records.people import PersonId
 A_DAY: Final = timedelta(days=1)
 LOOKS_BACK: Final = timedelta(days=28)
 """Nudges that went by unanswered longer ago no longer make them fewer. Our choice."""
+MOST_SHOWN: Final = 12
+"""Nor do any before so many: a few in a row are what counts. Our choice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +155,8 @@ def _logged(known: _Known) -> Iterator[NudgeEvent]:
 
 def _ignored_in_a_row(person: PersonId, start: datetime) -> int:
     """Unanswered nudges before the day began, up to the last that was taken; any session of the log is one taken."""
-    events = nudges.events_between(person, Span(start - LOOKS_BACK, start))
+    since = nudges.nth_newest(person, Happened.SHOWN, MOST_SHOWN, before=start) or start - LOOKS_BACK
+    events = nudges.events_between(person, Span(max(since, start - LOOKS_BACK), start))
     done = sessions.last_done(person, start)
     last = () if done is None else (NudgeEvent(at=done, happened=Happened.DONE),)
     return ignored_in_a_row(sorted((*events, *last), key=lambda event: event.at))
@@ -172,7 +175,7 @@ def _told_of(known: _Known, library: Library) -> dict[str, Told]:
                 anchor=hangs_on.get(key),
                 told_before=shown - of_today.count(key),
                 guide=_guide(known, session, library),
-                figure=_figure(session, library),
+                figure=_figure(known, session),
             ),
             library.nudges,
         )
@@ -185,13 +188,14 @@ def _nudge_events(known: _Known) -> tuple[NudgeEvent, ...]:
     return nudges.events_between(known.person, Span(start, start + A_DAY))
 
 
-def _figure(session: PlannedSession, library: Library) -> str | None:
-    first = str(session.items[0].exercise)
-    return first if first in library.figures else None
+def _figure(known: _Known, session: PlannedSession) -> str | None:
+    """Every exercise of the catalogue has one; an own exercise has none."""
+    first = session.items[0].exercise
+    return None if any(own.exercise.id == first for own in known.day.profile.own) else str(first)
 
 
 def _with_picture(said: Told, library: Library) -> Told:
-    return replace(said, picture=_path(picture_of(said.picture_figure_id, library.figures)))
+    return replace(said, picture=_path(picture_of(said.picture_figure_id, library)))
 
 
 def _path(path: Path | None) -> str | None:

@@ -6,6 +6,7 @@
 import os
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property, lru_cache
+from hashlib import sha256
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -152,6 +153,11 @@ class Library:
     def with_own(self, own: "tuple[Exercise, ...]") -> "Library":
         """The same library with exercises that a clinician prescribed among its own; itself where there are none."""
         return _with_own(self, own) if own else self
+
+    @cached_property
+    def edition(self) -> str:
+        """A mark that is another one when the content, or the code that reads and draws it, is another."""
+        return sha256(self._made_from).hexdigest()[:16]
 
     @cached_property
     def _made_from(self) -> bytes:

@@ -1,17 +1,16 @@
 """The still figure of an exercise as a PNG, drawn once and kept in the cache folder, for notifications."""
 
 import os
-from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from shutil import rmtree
+from typing import TYPE_CHECKING, Final
 
 from unhunch.catalogue.cache import cache_folder
 from unhunch.domain.body.drawing import still_svg
 from unhunch.domain.body.frames import frames_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from unhunch.catalogue.library import Library
     from unhunch.domain.body.figure import Figure
 
 FOLDER: Final = "figures"
@@ -39,15 +38,14 @@ COLOURS: Final = {
 """The page's colours on light ground, worked out: what draws the picture mixes none. A test compares the tones."""
 
 
-def picture_of(figure_id: str | None, figures: "Mapping[Any, Figure]") -> Path | None:
+def picture_of(figure_id: str | None, library: "Library") -> Path | None:
     """The path of the figure's picture; None where there is no such figure or it cannot be kept."""
-    figure = None if figure_id is None else figures.get(figure_id)
-    if figure is None:
+    if figure_id is None:
         return None
-    svg = _coloured(still_svg(frames_of(figure)))
-    path = Path(cache_folder()).parent / FOLDER / f"{sha256(svg.encode()).hexdigest()[:24]}.png"
+    folder = Path(cache_folder()).parent / FOLDER / library.edition
+    path = folder / f"{figure_id}.png"
     try:
-        return path if path.exists() else _draw(svg, path)
+        return path if path.exists() else _draw(library.figures.get(figure_id), path)
     except OSError:
         return None
 
@@ -62,12 +60,22 @@ def _coloured(svg: str) -> str:
     return f"{sized}</title><style>{rules}{halo}</style>{ground}{rest}"
 
 
-def _draw(svg: str, path: Path) -> Path:
+def _draw(figure: "Figure | None", path: Path) -> Path | None:
+    if figure is None:
+        return None
     import vl_convert  # noqa: PLC0415 - 80 MB that only a picture not yet drawn needs
 
-    drawn: bytes = vl_convert.svg_to_png(svg)
+    drawn: bytes = vl_convert.svg_to_png(_coloured(still_svg(frames_of(figure))))
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _forget_others(path.parent)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     draft.write_bytes(drawn)
     draft.replace(path)
     return path
+
+
+def _forget_others(folder: Path) -> None:
+    """Pictures of other editions are not looked at again."""
+    for other in folder.parent.iterdir():
+        if other != folder:
+            rmtree(other, ignore_errors=True)

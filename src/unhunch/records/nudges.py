@@ -1,9 +1,13 @@
 """What became of the nudges, kept and given back."""
 
+from datetime import datetime
+
 from unhunch.domain.days import Span
 from unhunch.domain.reminders.nudge_day import Happened, NudgeEvent
 from unhunch.records.models import NudgeRecord
 from unhunch.records.people import PersonId, writing
+
+_COLUMNS = ("at", "happened", "key", "until", "done_s")
 
 
 def keep_event(person: PersonId, event: NudgeEvent, by: str) -> bool:
@@ -19,7 +23,13 @@ def keep_event(person: PersonId, event: NudgeEvent, by: str) -> bool:
 def events_between(person: PersonId, span: Span) -> tuple[NudgeEvent, ...]:
     """What happened in the span, in order of time."""
     rows = NudgeRecord.objects.filter(person_id=person, at__gte=span.start, at__lt=span.end).order_by("at", "id")
-    return tuple(map(_event, rows))
+    return tuple(map(_event, rows.values_list(*_COLUMNS)))
+
+
+def nth_newest(person: PersonId, kind: Happened, n: int, *, before: datetime) -> datetime | None:
+    """When that happened, counted back from the newest before then (1: the newest); None: not so often."""
+    rows = NudgeRecord.objects.filter(person_id=person, happened=kind.value, at__lt=before).order_by("-at")
+    return next(iter(rows.values_list("at", flat=True)[n - 1 : n]), None)
 
 
 def count_of(person: PersonId, kind: Happened) -> int:
@@ -29,7 +39,8 @@ def count_of(person: PersonId, kind: Happened) -> int:
 
 def events_of(person: PersonId) -> tuple[NudgeEvent, ...]:
     """Everything that was kept, in order of time."""
-    return tuple(map(_event, NudgeRecord.objects.filter(person_id=person).order_by("at", "id")))
+    rows = NudgeRecord.objects.filter(person_id=person).order_by("at", "id")
+    return tuple(map(_event, rows.values_list(*_COLUMNS)))
 
 
 def delete_nudges(person: PersonId, span: Span | None) -> int:
@@ -40,5 +51,6 @@ def delete_nudges(person: PersonId, span: Span | None) -> int:
         return rows.delete()[0]
 
 
-def _event(row: NudgeRecord) -> NudgeEvent:
-    return NudgeEvent(at=row.at, happened=Happened(row.happened), key=row.key, until=row.until, done_s=row.done_s)
+def _event(row: tuple[datetime, str, str, datetime | None, float | None]) -> NudgeEvent:
+    at, happened, key, until, done_s = row
+    return NudgeEvent(at=at, happened=Happened(happened), key=key, until=until, done_s=done_s)
