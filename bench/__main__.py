@@ -7,7 +7,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import camera, commands, desk, lines, load, motion, progress, report, sizes, starting, weight
+from bench import camera, commands, desk, lines, load, motion, progress, remind, report, sizes, starting, weight
 
 RESULTS = Path(__file__).parent / "results"
 # What is measured, by name; `make bench ARGS="load weight"` runs some of it.
@@ -23,6 +23,7 @@ MEASURES = {
     "camera": camera.measure,
     "lines": lines.measure,
     "desk": desk.measure,
+    "remind": remind.measure,
 }
 
 

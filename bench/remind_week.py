@@ -7,7 +7,6 @@ person does is made up: at the keys for 25 to 70 minutes, then away for one to f
 import asyncio
 import gc
 import json
-import sys
 import tempfile
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -207,11 +206,12 @@ async def run(folder: Path) -> Life:
     life = Life(chance=Random(SEED))  # noqa: S311 - a made-up person, no secret
     world = World(
         senses=MadeUpHands(senses_here(), life),
-        notices=Answered(desktop_notices(lambda words: print(words, file=sys.stderr)), life),
+        notices=Answered(desktop_notices(lambda: None), life),
         daybook=Daybook(folder, Errands(life)),
         opens=Nothing(),
         moment=life.moment,
         covers=lambda _notice, _told: None,
+        says=lambda _sentence: None,
     )
     await WeekLoop(world, life).run()
     return life
