@@ -24,7 +24,6 @@ from unhunch.reminders.opening import Opening
 from unhunch.reminders.senses import Senses, senses_here
 from unhunch.reminders.terminal_notices import TerminalNotices
 
-BEGUN: Final = "Unhunch reminds you from now on. Ctrl-C stops it."
 RUNS_ALREADY: Final = "Unhunch reminds you already."
 NOT_WRITABLE: Final = "The folder {folder} cannot be written."
 
@@ -87,7 +86,6 @@ async def _remind(wanted: Wanted) -> None:
     )
     _stop_when_told(loop.stop)
     beside = [_soon(_when_session_ends(senses, loop)), *([_soon(_tray(loop, opening))] if wanted.has_tray else [])]
-    _say(BEGUN)
     # What was made until now stays; it need not be gone through again and again.
     gc.collect()
     gc.freeze()

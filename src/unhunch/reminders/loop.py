@@ -30,6 +30,7 @@ LONGEST_UNSHOWN_S: Final = 3600.0
 """Where nothing showed a nudge, the next attempt waits so long, and twice as long each time, up to this. Our choice."""
 NOBODY_S: Final = 60.0
 """How soon to look again whether somebody was set up."""
+BEGUN: Final = "Unhunch reminds you from now on. Ctrl-C stops it."
 NOBODY: Final = "There is no plan yet. Start Unhunch once and set it up; reminding begins by itself then."
 UNREADABLE: Final = "Your plan cannot be read now. Unhunch tries again by itself; its log file says more."
 PAUSE: Final = timedelta(hours=1)
@@ -107,6 +108,7 @@ class Loop:
         """Look and sleep in turns."""
         await self._world.notices.begin(self.hear, self.service_came)
         await self._world.senses.begin(self.stir)
+        self._world.says(BEGUN)
         while not self._is_over:
             await self._sleep(await self._safe_turn())
         await self._end()

@@ -1,0 +1,198 @@
+"""The desktop agent on a real X server, with a real notification service: what is shown, answered and held back."""
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import time
+import urllib.request
+from http.cookiejar import CookieJar
+
+from tests.desktop.desk import until
+from unhunch.reminders.x11 import x11
+
+# Longer than the agent takes to show what is due, shorter than a test should take.
+QUIETLY_S = 3.0
+
+
+def stays_away(desk, wait_s: float = QUIETLY_S) -> None:
+    end = time.monotonic() + wait_s
+    while time.monotonic() < end:
+        assert desk.shown() == 0
+        time.sleep(0.4)
+
+
+def says(service, line: str) -> None:
+    service.stdin.write(f"{line}\n")
+    service.stdin.flush()
+
+
+def test_a_due_break_is_shown_and_later_takes_it_away(desk):
+    desk.has_notifications()
+    agent = desk.starts_agent()
+    until(lambda: desk.shown() == 1, "one notification")
+    assert desk.spooled() == ["shown"]
+    desk.answers("Later")
+    until(lambda: desk.spooled() == ["shown", "later"], "the answer is noted")
+    until(lambda: desk.shown() == 0, "it is gone")
+    agent.send_signal(signal.SIGTERM)
+    agent.communicate(timeout=30)
+    assert agent.returncode == 0
+    assert desk.happened() == ["shown", "later"]
+    assert desk.spooled() == []
+
+
+def test_start_opens_the_player_and_is_kept_by_the_page(desk):
+    desk.has_notifications()
+    desk.starts_agent()
+    until(lambda: desk.shown() == 1, "one notification")
+    desk.clicks()
+    url = until(desk.opened, "a browser")
+    assert "/nudge/desk-reset@10:30?token=" in url
+    visitor = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+    with visitor.open(url, timeout=30) as page:
+        assert page.status == 200
+        assert "/session/" in page.url
+    until(lambda: "started" in desk.happened(), "the start is kept")
+
+
+def test_a_notification_waved_away_is_kept_as_that(desk):
+    desk.has_notifications()
+    desk.starts_agent()
+    until(lambda: desk.shown() == 1, "one notification")
+    desk.waves_away()
+    until(lambda: desk.spooled() == ["shown", "closed"], "it is noted")
+
+
+def test_nobody_is_nudged_who_is_not_there_and_whoever_comes_back_is(desk):
+    desk.has_notifications()
+    desk.hand_rests()
+    time.sleep(2)
+    desk.starts_agent()
+    stays_away(desk)
+    desk.touches()
+    desk.hand_moves()
+    until(lambda: desk.shown() == 1, "one notification")
+
+
+def test_do_not_disturb_defers_a_break_and_does_not_lose_it(desk):
+    desk.has_notifications()
+    desk.pause_dunst(is_paused=True)
+    desk.starts_agent()
+    stays_away(desk)
+    desk.pause_dunst(is_paused=False)
+    until(lambda: desk.shown() == 1, "one notification")
+
+
+def test_a_screen_saver_and_one_who_keeps_the_screen_on_hold_it_back(desk):
+    desk.has_notifications()
+    saver, session = desk.has_service("session", "saver"), desk.has_service("session", "session")
+    says(saver, "lock 1")
+    desk.starts_agent()
+    stays_away(desk)
+    says(session, "inhibit 1")
+    says(saver, "lock 0")
+    stays_away(desk, 1.0)
+    says(session, "inhibit 0")
+    until(lambda: desk.shown() == 1, "one notification")
+
+
+def test_falling_asleep_takes_it_away_and_waking_to_a_locked_screen_brings_no_burst(desk):
+    desk.has_notifications()
+    login = desk.has_service("system", "login")
+    agent = desk.starts_agent()
+    until(lambda: desk.shown() == 1, "one notification")
+    says(login, "sleep 1")
+    until(lambda: desk.shown() == 0, "it is gone")
+    # Nothing runs in a computer that sleeps.
+    agent.send_signal(signal.SIGSTOP)
+    time.sleep(1)
+    agent.send_signal(signal.SIGCONT)
+    says(login, "lock 1")
+    says(login, "sleep 0")
+    stays_away(desk)
+    says(login, "lock 0")
+    stays_away(desk, 1.0)
+    assert agent.poll() is None
+
+
+def test_full_screen_holds_it_back(desk):
+    desk.has_notifications()
+    with desk.full_screen():
+        desk.starts_agent()
+        stays_away(desk, 4.0)
+    until(lambda: desk.shown() == 1, "one notification")
+
+
+def test_idle_time_is_what_the_x_server_says(desk):
+    server = x11(desk.environment["DISPLAY"])
+    desk.hand_rests()
+    time.sleep(1.2)
+    assert server.idle_s() >= 1.0
+    desk.touches()
+    assert server.idle_s() < 1.0
+    server.close()
+    assert x11(":no-such-display") is None
+
+
+def test_without_a_notification_service_it_is_said_once_and_the_break_waits_for_one(desk):
+    agent = desk.starts_agent()
+    assert agent.stderr.readline().startswith("Nothing on this desktop shows notifications.")
+    time.sleep(2)
+    assert desk.spooled() == []
+    desk.has_notifications()
+    until(lambda: desk.shown() == 1, "one notification")
+    agent.terminate()
+    assert agent.communicate(timeout=30)[1] == ""
+
+
+def test_a_notification_service_that_is_started_anew_shows_it_again(desk):
+    first = desk.has_notifications()
+    desk.starts_agent()
+    until(lambda: desk.shown() == 1, "one notification")
+    first.terminate()
+    first.wait()
+    desk.has_notifications()
+    until(lambda: desk.shown() == 1, "it is shown again")
+    desk.answers("Later")
+    until(lambda: desk.spooled()[-1:] == ["later"], "and answered")
+    assert desk.spooled().count("shown") == 1
+
+
+def test_without_a_desktop_it_is_a_line_in_the_terminal_with_a_bell(bare_desk):
+    ours, terminal = pty.openpty()
+    agent = bare_desk.starts_agent(stdin=terminal, stdout=terminal)
+    os.close(terminal)
+    line = read_until(ours, b"[4]")
+    assert line.startswith(b"\a")
+    assert b"[1] Start" in line
+    assert b"[2] Later" in line
+    os.write(ours, b"2\n")
+    until(lambda: bare_desk.spooled() == ["shown", "later"], "the answer is noted")
+    agent.terminate()
+    agent.communicate(timeout=30)
+    os.close(ours)
+
+
+def read_until(terminal: int, wanted: bytes) -> bytes:
+    read = b""
+    while wanted not in read:
+        ready, _, _ = select.select([terminal], [], [], 40)
+        assert ready, read
+        read += os.read(terminal, 4096)
+    return read
+
+
+def test_a_second_agent_says_so_and_ends(desk):
+    desk.starts_agent()
+    command = desk.command("remind")
+    ended = subprocess.run(command, env=desk.environment, capture_output=True, text=True, check=False, timeout=60)
+    assert (ended.returncode, ended.stderr) == (0, "Unhunch reminds you already.\n")
+
+
+def test_the_agent_ends_with_the_session_it_was_started_for(desk):
+    agent = desk.starts_agent()
+    desk.end_bus("session")
+    agent.communicate(timeout=30)
+    assert agent.returncode == 0
