@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -173,11 +174,11 @@ def the_clock_must_lead(page: Page) -> None:
 
 def wait_for(page: Page, is_so: Callable[[], object], seconds: float = 300) -> None:
     """Until it is so; the page's messages come in meanwhile."""
-    for _ in range(round(10 * seconds)):
-        if is_so():
-            return
+    until_s = time.monotonic() + seconds
+    while not is_so():
+        if time.monotonic() > until_s:
+            pytest.fail("It did not come to that.")
         page.wait_for_timeout(100)
-    pytest.fail("It did not come to that.")
 
 
 def test_count_cue_and_log_are_what_the_engine_says_of_the_same_landmarks(at_work) -> None:
