@@ -45,7 +45,7 @@ def test_a_desktop_entry_starts_the_command_without_a_terminal():
 
 @pytest.mark.parametrize(
     "folder",
-    ["/home/me/My Records", '/a"b', "/a$HOME`id`", "/a\\b", "/100%", "/new\nline", "/žluťoučký/kůň", "/a;b|c&d#e", ""],
+    ["/me/My Records", '/a"b', "/a$HOME`id`", "/a\\b", "/100%", "/new\nline", "/žluťoučký/kůň", "/a;b|c&d#e", ""],
 )
 def test_any_folder_comes_through_the_quotes_of_a_desktop_entry(folder):
     assert exec_of(desktop_entry((*COMMAND, "--data", folder)))[-2:] == ["--data", folder]
@@ -85,19 +85,19 @@ def test_a_named_folder_is_in_the_command_and_the_usual_one_is_not():
 @pytest.mark.parametrize(
     ("environ", "system", "path"),
     [
-        ({}, "linux", "/home/me/.config/autostart/unhunch-remind.desktop"),
+        ({}, "linux", "/me/.config/autostart/unhunch-remind.desktop"),
         ({"XDG_CONFIG_HOME": "/etc/me"}, "linux", "/etc/me/autostart/unhunch-remind.desktop"),
-        ({"XDG_CONFIG_HOME": "not/absolute"}, "linux", "/home/me/.config/autostart/unhunch-remind.desktop"),
-        ({"XDG_CONFIG_HOME": ""}, "freebsd14", "/home/me/.config/autostart/unhunch-remind.desktop"),
-        ({}, "darwin", "/home/me/Library/LaunchAgents/unhunch.remind.plist"),
+        ({"XDG_CONFIG_HOME": "not/absolute"}, "linux", "/me/.config/autostart/unhunch-remind.desktop"),
+        ({"XDG_CONFIG_HOME": ""}, "freebsd14", "/me/.config/autostart/unhunch-remind.desktop"),
+        ({}, "darwin", "/me/Library/LaunchAgents/unhunch.remind.plist"),
     ],
 )
 def test_the_entry_is_where_the_system_looks(environ, system, path):
-    assert entry_here(environ, Path("/home/me"), system) == FileEntry(path=Path(path))
+    assert entry_here(environ, Path("/me"), system) == FileEntry(path=Path(path))
 
 
 def test_windows_keeps_it_in_the_persons_own_registry():
-    entry = entry_here({}, Path("/home/me"), "win32")
+    entry = entry_here({}, Path("/me"), "win32")
 
     assert entry.where == r"HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Run\unhunch-remind"
 

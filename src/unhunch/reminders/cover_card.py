@@ -27,7 +27,7 @@ _FONT: Final = "Atkinson Hyperlegible Next, Atkinson Hyperlegible, Noto Sans, De
 
 GROUND: Final = (0x12, 0x18, 0x1B)
 ACCENT: Final = (0x57, 0xC7, 0xC2)
-_RAISED, _PAPER, _INK, _MUTED = "#1A2226", "#FAF7F2", "#ECE7DF", "#A9B4BA"
+_RAISED, _PAPER, _INK, _MUTED = "#1A2226", "#FFFFFF", "#ECE7DF", "#A9B4BA"
 
 Pixels = NDArray[np.uint8]
 
