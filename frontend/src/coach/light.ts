@@ -16,10 +16,10 @@ export class Light {
     private readonly changed: () => void = () => undefined,
   ) {}
 
-  /** Looks now and then until `stop`. */
+  /** Looks now and then until `stop`; not at once, for a camera's first pictures are dark. */
   watch(): void {
     this.stop();
-    this.#look();
+    this.#timer = setTimeout(() => this.#look(), CHECK_MS);
   }
 
   stop(): void {
