@@ -15,7 +15,7 @@ from Xlib.ext import xtest
 
 from unhunch.reminders.cover import PROCESS, Cover, write_cover
 
-COVER = Cover(title="Wall slide, 1 minute", lines=("After my coffee.",), start="Start (1 min)", lasts_s=20.0)
+COVER = Cover(title="Wall slide, 1 minute", lines=("After my coffee.",), start="Start (1 min)", lasts_s=120.0)
 ANY_KEYBOARD = {"pointer_mode": X.GrabModeAsync, "keyboard_mode": X.GrabModeAsync, "time": X.CurrentTime}
 TWO_MONITORS = {(0, 0, 1280, 1024), (1280, 100, 800, 600)}
 
@@ -78,7 +78,7 @@ class Desk:
         return {(g.x, g.y, g.width, g.height) for g in (window.get_geometry() for window in covers)}
 
     def wait(self, until: Callable[[], bool]) -> None:
-        ends = time.monotonic() + 20
+        ends = time.monotonic() + 60
         while not until():
             assert self.process.poll() is None or time.monotonic() < ends, self.process.stderr
             assert time.monotonic() < ends
@@ -101,7 +101,7 @@ class Desk:
         return data
 
     def outcome(self) -> str:
-        out, _ = self.process.communicate(timeout=20)
+        out, _ = self.process.communicate(timeout=60)
         return out.strip()
 
 
@@ -242,7 +242,7 @@ def test_a_screen_of_fewer_colours_is_covered_too():
 def test_a_screen_with_a_palette_has_no_place_for_a_cover():
     with display("640x480x8") as name:
         desk = Desk(name, COVER)
-        _, told = desk.process.communicate(timeout=20)
+        _, told = desk.process.communicate(timeout=60)
 
         assert desk.process.returncode == 3
         assert told == "No cover here: the screen has 8 bits for a pixel, and a cover needs 16 or 32.\n"
@@ -259,3 +259,31 @@ def test_a_display_that_does_not_answer_has_no_place_for_a_cover(name):
 
     assert ran.returncode == 3
     assert ran.stderr == "No cover here: the display does not answer.\n"
+
+
+def test_where_windows_can_be_half_there_a_cover_comes_and_goes_softly():
+    with display("800x600x24") as name:
+        eyes = Display(name)
+        paints = eyes.screen().root.create_window(0, 0, 1, 1, 0, 0)
+        paints.set_selection_owner(eyes.intern_atom("_NET_WM_CM_S0"), X.CurrentTime)
+        eyes.sync()
+        desk = Desk(name, COVER)
+        seen = set()
+
+        def is_wholly_there() -> bool:
+            seen.update(opacities(desk))
+            return max(seen, default=0) == 0xFFFFFFFF
+
+        desk.wait(is_wholly_there)
+        assert min(seen) < 0xFFFFFFFF
+        desk.click(5, 5)
+        assert desk.outcome() == "left"
+        desk.close()
+        eyes.close()
+
+
+def opacities(desk: Desk) -> list[int]:
+    named = desk.eyes.intern_atom("_NET_WM_WINDOW_OPACITY")
+    windows = desk.eyes.screen().root.query_tree().children
+    told = [window.get_full_property(named, X.AnyPropertyType) for window in windows]
+    return [each.value[0] for each in told if each is not None]
