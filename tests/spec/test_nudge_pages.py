@@ -7,7 +7,9 @@ import pytest
 
 from tests.spec.visitors import send, text
 from unhunch.care.keep_nudge import keep_nudge
+from unhunch.care.keep_rest import keep_rest
 from unhunch.care.setup_person import the_person
+from unhunch.domain.days import Span
 from unhunch.domain.reminders.nudge_day import Happened, NudgeEvent
 from unhunch.machine import agent_lock
 from unhunch.records.models.nudge import NudgeRecord
@@ -220,6 +222,14 @@ def test_what_was_kept_elsewhere_is_heeded(day):
     day.awake(5)
     keep_nudge(the_person(day.wall), NudgeEvent(at=day.wall, happened=Happened.NOT_TODAY), by="desktop")
     assert day.awake(15) is None
+
+
+def test_a_break_that_the_camera_saw_puts_the_next_one_off(day):
+    day.awake(5, idle_s=None)
+    keep_rest(the_person(day.wall), Span(day.wall - timedelta(minutes=6), day.wall))
+    keep_rest(the_person(day.wall), Span(day.wall - timedelta(minutes=5), day.wall))
+    assert day.awake(40) is None
+    assert day.kept == ["away"]
 
 
 def test_a_newcomer_is_not_reminded(newcomer):

@@ -15,6 +15,7 @@ from unhunch.web.live.conversation import Conversation
 from unhunch.web.live.sitting import Sitting
 
 if TYPE_CHECKING:
+    from unhunch.domain.days import Span
     from unhunch.domain.motion.posture.desk_day import DeskQuarter
 
 START = datetime(2026, 11, 23, 9, 10, tzinfo=UTC)
@@ -26,13 +27,14 @@ class Desk:
 
     def __init__(self) -> None:
         self.kept: list[DeskQuarter] = []
+        self.rests: list[Span] = []
         self.now = START
         self.nudged = LastNudge()
         self.load()
 
     def load(self) -> None:
         """The page is loaded, or loaded again: its clock begins anew."""
-        sitting = Sitting(self._begin, self.kept.extend, lambda: self.now)
+        sitting = Sitting(self._begin, self.kept.extend, lambda: self.now, rested=self.rests.append)
         self.talk = Conversation(sitting)
         self.time_s = 100.0
 
@@ -90,6 +92,21 @@ def test_after_the_desk_hours_the_page_is_told_to_turn_off_and_nothing_more_is_k
     assert [look["act"] for look in said] == ["look", "over", "over"]
     desk.ask("end")
     assert sum(quarter.watched_s for quarter in desk.kept) == 0
+
+
+def test_a_break_away_from_the_desk_is_told_once_when_something_is_kept() -> None:
+    desk = Desk()
+    desk.upright()
+    desk.looks("upright", 5)
+    desk.looks(None, 400)
+    desk.looks("upright", 2)
+    assert desk.rests == []
+    desk.ask("keep")
+    [rest] = desk.rests
+    assert (desk.now - rest.end).total_seconds() == 1
+    assert 395 <= (rest.end - rest.start).total_seconds() <= 405
+    desk.ask("keep")
+    assert len(desk.rests) == 1
 
 
 def test_before_upright_is_known_nothing_is_said_of_how_one_sits() -> None:

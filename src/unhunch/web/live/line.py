@@ -8,12 +8,13 @@ from django.conf import settings
 from django.db import close_old_connections
 from django.http import HttpRequest
 
-from unhunch.care import watch_desk
+from unhunch.care import keep_rest, watch_desk
 from unhunch.care.coach_movement import LiveSet, coach_set
 from unhunch.care.setup_person import the_person
 from unhunch.care.show_exercise import LiveShowing, show_exercise
 from unhunch.care.take_check import CheckAsked, LiveCheck, live_check
 from unhunch.catalogue.library import library
+from unhunch.domain.days import Span
 from unhunch.domain.motion.posture.desk_day import DeskQuarter
 from unhunch.records.people import PersonId
 from unhunch.web import clock
@@ -57,7 +58,7 @@ def _line(page_port: int) -> Line:
 
 
 def _talk() -> Conversation:
-    desk = Sitting(_begin_desk, _keep_desk, clock.now)
+    desk = Sitting(_begin_desk, _keep_desk, clock.now, rested=_keep_rest)
     return Conversation(Following(_open), Checking(_open_check), ShowingTalk(_open_showing), desk)
 
 
@@ -108,5 +109,13 @@ def _keep_desk(quarters: tuple[DeskQuarter, ...]) -> None:
     """What was watched, among that person's records."""
     try:
         watch_desk.keep(the_person(clock.now()), quarters)
+    finally:
+        close_old_connections()
+
+
+def _keep_rest(rest: Span) -> None:
+    """A break away from the desk, from which reminding counts anew."""
+    try:
+        keep_rest.keep_rest(the_person(clock.now()), rest)
     finally:
         close_old_connections()

@@ -6,27 +6,35 @@ for only then anything is written; `end`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from unhunch.care.watch_desk import DeskSession
+from unhunch.domain.days import Span
 from unhunch.domain.errors import refuse
 from unhunch.domain.motion.posture.desk_day import DeskQuarter
 from unhunch.trackers.live_frames import Frame
 
 Json = dict[str, Any]
 Keep = Callable[[tuple[DeskQuarter, ...]], None]
+Rested = Callable[[Span], None]
 MINUTE_S: Final = 60.0
 
 
 class Sitting:
-    """One page's desk. `begin` opens a watch, `keep` writes what was watched, `now` is the time."""
+    """One page's desk. `begin` opens a watch, `keep` writes what was watched, `now` is the time.
+
+    `rested` writes a break away from the desk.
+    """
 
     is_practice = False
     is_heavy = False
 
-    def __init__(self, begin: Callable[[], DeskSession], keep: Keep, now: Callable[[], datetime]) -> None:
-        self._begin, self._keep, self._now = begin, keep, now
+    def __init__(
+        self, begin: Callable[[], DeskSession], keep: Keep, now: Callable[[], datetime], *, rested: Rested | None = None
+    ) -> None:
+        self._begin, self._keep, self._now, self._rested = begin, keep, now, rested
+        self._rests: list[Span] = []
         self._desk: DeskSession | None = None
 
     @property
@@ -51,6 +59,7 @@ class Sitting:
         told = act(desk, asked)
         if name in _KEEPING:
             self._keep(desk.take())
+            self._keep_rests()
         if name == "end":
             self._desk = None
         return {"says": "sits", "act": name, **told}
@@ -65,6 +74,8 @@ class Sitting:
         word = desk.look(frames, now)
         if word is None:
             return None
+        if word.break_s is not None:
+            self._rests.append(Span(now - timedelta(seconds=word.break_s), now))
         away_min = None if word.break_s is None else round(word.break_s / MINUTE_S)
         return {
             "says": "sits",
@@ -73,6 +84,12 @@ class Sitting:
             "nudge": word.is_nudge,
             "away_min": away_min,
         }
+
+    def _keep_rests(self) -> None:
+        rests, self._rests = self._rests, []
+        for rest in rests:
+            if self._rested is not None:
+                self._rested(rest)
 
 
 def _begun(desk: DeskSession, _asked: Json) -> Json:
