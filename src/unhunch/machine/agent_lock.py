@@ -7,6 +7,8 @@ from typing import Final
 from unhunch.machine import locks
 
 LOCK: Final = "remind.lock"
+SPOOL: Final = "remind.spool"
+"""What the agent saw and is not in the records yet."""
 _TRIES: Final = 5
 _BETWEEN_S: Final = 0.02
 
@@ -24,3 +26,8 @@ def take(folder: Path) -> locks.Lock | None:
             return lock
         time.sleep(_BETWEEN_S)
     return None
+
+
+def forget_spool(folder: Path) -> None:
+    """Keep nothing that is on its way to the records."""
+    (folder / SPOOL).unlink(missing_ok=True)

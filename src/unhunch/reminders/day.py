@@ -66,11 +66,14 @@ def keep(events: Iterable[NudgeEvent]) -> None:
 def told(at: datetime) -> Mapping[str, Any]:
     """The day, and when it ends."""
     from unhunch.care.remind_day import for_desktop
-    from unhunch.care.setup_person import the_person
+    from unhunch.care.setup_person import is_set_up, the_person
     from unhunch.domain.days import ROLLOVER, day_of
     from unhunch.domain.planning.placing import at_local
     from unhunch.records import setups
+    from unhunch.records.models import Person
 
+    if not Person.objects.exists() or not is_set_up(the_person(at)):
+        return NOBODY
     person = the_person(at)
     zone = setups.setup_of(person).zone
     ends = at_local(day_of(at, zone) + timedelta(days=1), ROLLOVER, zone)

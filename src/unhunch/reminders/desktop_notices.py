@@ -9,8 +9,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
-from desktop_notifier.common import Attachment, Button, Icon, Notification
-
 from unhunch.domain.reminders.nudge_day import Happened
 from unhunch.reminders.notices import Heard, Notice
 from unhunch.reminders.senses import Stirred
@@ -24,33 +22,41 @@ _NOBODY: Final = "DummyNotificationCenter"
 class DesktopNotices:
     """Notices of the desktop, each with its buttons; an answer is heard once."""
 
-    def __init__(self, notifier: Any, absent: Callable[[], None]) -> None:  # noqa: ANN401 - one of three back ends
-        self._notifier = notifier
-        self._absent = absent
+    def __init__(self, makes: Callable[[], Any], absent: Callable[[], None]) -> None:
+        self._makes, self._absent = makes, absent
+        self._notifier: Any = None
         self._has_said = False
         self._heard: Heard | None = None
+        self._stirred: Stirred | None = None
         self._standing: dict[str, Notice] = {}
         self._again: set[asyncio.Task[bool]] = set()
         self._one_at_a_time = asyncio.Lock()
 
     async def begin(self, heard: Heard, stirred: Stirred) -> None:
-        """Listen for answers, and for a notification service that comes, goes or comes again."""
-        self._heard = heard
-        self._notifier.on_service = partial(self._service_changed, stirred)
-        if (listen := getattr(self._notifier, "listen", None)) is not None:
-            await listen()
+        """Nothing is loaded before there is something to show."""
+        self._heard, self._stirred = heard, stirred
 
     async def show(self, notice: Notice) -> bool:
-        """Shown, where the desktop takes it. What the service says no to is told once."""
+        """Shown, where the desktop takes it; that it does not is told once."""
         sent: list[str] = []
         async with self._one_at_a_time:
-            await self._notifier.send(_notification(notice, self._answered, sent.append))
-        if not sent or type(self._notifier).__name__ == _NOBODY:
+            notifier = await self._loaded()
+            await notifier.send(_notification(notice, self._answered, sent.append))
+        if not sent or type(notifier).__name__ == _NOBODY:
             self._tell_once()
             return False
         self._standing[notice.key] = notice
         self._has_said = False
         return True
+
+    async def _loaded(self) -> Any:  # noqa: ANN401 - one of three back ends
+        """With it, a notification service is heard that comes, goes or comes again."""
+        if self._notifier is None:
+            self._notifier = self._makes()
+            self._notifier.on_service = self._service_changed
+            if (listen := getattr(self._notifier, "listen", None)) is not None:
+                await listen()
+        return self._notifier
 
     async def withdraw(self, key: str) -> None:
         """Take it away."""
@@ -70,13 +76,14 @@ class DesktopNotices:
         if self._standing.pop(key, None) is not None and self._heard is not None:
             self._heard(key, happened)
 
-    def _service_changed(self, stirred: Stirred) -> None:
+    def _service_changed(self) -> None:
         """What stood is gone with the old service; the new one is to show it."""
         for notice in tuple(self._standing.values()):
             task = asyncio.ensure_future(self.show(notice))
             self._again.add(task)
             task.add_done_callback(self._again.discard)
-        stirred()
+        if self._stirred is not None:
+            self._stirred()
 
     def _tell_once(self) -> None:
         if not self._has_said:
@@ -86,10 +93,12 @@ class DesktopNotices:
 
 def desktop_notices(absent: Callable[[], None]) -> DesktopNotices:
     """The notices of this computer's desktop; `absent` is called once where nothing shows them."""
-    return DesktopNotices(_notifier(), absent)
+    return DesktopNotices(_notifier, absent)
 
 
 def _notifier() -> Any:  # noqa: ANN401 - one of three back ends
+    from desktop_notifier.common import Icon
+
     icon = Icon(path=Path(str(files("unhunch.web") / "static" / "icon.svg")))
     if sys.platform.startswith("linux"):
         from unhunch.reminders.linux_notifier import LinuxNotifier
@@ -100,7 +109,9 @@ def _notifier() -> Any:  # noqa: ANN401 - one of three back ends
     return get_backend_class()(NAME, icon)
 
 
-def _notification(notice: Notice, answered: Heard, sent: Callable[[str], None]) -> Notification:
+def _notification(notice: Notice, answered: Heard, sent: Callable[[str], None]) -> Any:  # noqa: ANN401 - loaded with the first
+    from desktop_notifier.common import Attachment, Button, Notification
+
     first = notice.buttons[0][0]
     return Notification(
         title=notice.title,

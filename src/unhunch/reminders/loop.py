@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
-from unhunch.domain.reminders import policy
 from unhunch.domain.reminders.acts import Act, Keep, Show, Withdraw
 from unhunch.domain.reminders.moment import Moment
 from unhunch.domain.reminders.nudge_day import Happened, NudgeDay, NudgeEvent
-from unhunch.domain.reminders.policy import State, Step
 from unhunch.domain.reminders.signs import Hold, Signs
 from unhunch.domain.reminders.told import Told
 from unhunch.machine import clock
@@ -20,6 +18,9 @@ from unhunch.reminders.daybook import Daybook
 from unhunch.reminders.guiding import Guiding
 from unhunch.reminders.notices import Buttons, Notice, Notices
 from unhunch.reminders.senses import Sensed, Senses
+
+if TYPE_CHECKING:
+    from unhunch.domain.reminders.policy import State, Step
 
 log = logging.getLogger(__name__)
 
@@ -136,7 +137,7 @@ class Loop:
             self._say_once(UNREADABLE if world.daybook.has_failed else NOBODY)
             return NOBODY_S
         if self._state is None:
-            self._state = policy.begin(today.day, world.moment())
+            self._state = self._begun(today.day)
         await self._answer_all(today.day)
         return await self._look(today.day)
 
@@ -161,10 +162,17 @@ class Loop:
         is_unshowable = self._world.moment().steady_s < self._unshown_until_s
         return Sensed(idle_s=idle_s, holds=sensed.holds | ({Hold.DO_NOT_DISTURB} if is_unshowable else set()))
 
-    def _looked(self, day: NudgeDay, sensed: Sensed) -> Step:
+    def _begun(self, day: NudgeDay) -> "State":
+        # The policy is loaded with the first day, after the agent has begun to listen.
+        from unhunch.domain.reminders.policy import begin
+
+        return begin(day, self._world.moment())
+
+    def _looked(self, day: NudgeDay, sensed: Sensed) -> "Step":
+        from unhunch.domain.reminders.policy import looked
+
         at = self._world.moment()
-        state = self._state or policy.begin(day, at)
-        return policy.looked(day, state, Signs(at=at, idle_s=sensed.idle_s, holds=sensed.holds))
+        return looked(day, self._state or self._begun(day), Signs(at=at, idle_s=sensed.idle_s, holds=sensed.holds))
 
     async def _show_all(self, acts: Iterable[Act]) -> bool:
         """Whether everything that is to be shown can be seen."""
@@ -187,7 +195,7 @@ class Loop:
             self._world.covers(notice, told)
         return is_shown
 
-    async def _take(self, step: Step) -> None:
+    async def _take(self, step: "Step") -> None:
         """The new state, and what is to be kept or taken away."""
         self._state = step.state
         for act in step.acts:
@@ -226,7 +234,9 @@ class Loop:
     async def _tell(self, day: NudgeDay, event: NudgeEvent) -> None:
         if self._state is None:
             return
-        await self._take(policy.answered(day, self._state, event, self._world.moment()))
+        from unhunch.domain.reminders.policy import answered
+
+        await self._take(answered(day, self._state, event, self._world.moment()))
 
     def _start(self, day: NudgeDay, key: str) -> None:
         today = self._world.daybook.today

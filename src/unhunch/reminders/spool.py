@@ -8,9 +8,9 @@ from typing import Final
 
 from unhunch.domain.reminders.nudge_day import NudgeEvent
 from unhunch.interop.nudge_day_json import event_json
+from unhunch.machine.agent_lock import SPOOL
 from unhunch.machine.folders import make_private
 
-FILE: Final = "remind.spool"
 _PRIVATE: Final = 0o600
 
 
@@ -18,7 +18,7 @@ class Spool:
     """Lines of JSON, oldest first. What is written is on the disk before the call returns."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / FILE
+        self._path = folder / SPOOL
 
     def add(self, event: NudgeEvent) -> None:
         """One more. Raises: OSError."""
@@ -41,7 +41,7 @@ class Spool:
         if not rest:
             self._path.unlink(missing_ok=True)
             return
-        draft = self._path.with_name(f"{FILE}.{os.getpid()}")
+        draft = self._path.with_name(f"{SPOOL}.{os.getpid()}")
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _PRIVATE)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(rest)
