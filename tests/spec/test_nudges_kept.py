@@ -10,21 +10,25 @@ import pytest
 
 from tests.spec.record_examples import LIBRARY, MONDAY, settled_person, told_nothing_new
 from unhunch.care import choose_reminders, play_session, setup_person
+from unhunch.care.guide_break import guide_of, sets_done
 from unhunch.care.keep_nudge import keep_nudge
 from unhunch.care.remind_day import for_desktop, nudge_day, told_of
 from unhunch.care.show_today import Stage, show_today
 from unhunch.domain.days import Span
 from unhunch.domain.errors import InvalidInput
-from unhunch.domain.planning.plan import Slot
+from unhunch.domain.exercises.exercise import Dose
+from unhunch.domain.exercises.timing import item_duration_s
+from unhunch.domain.planning.plan import PlannedItem, PlannedSession, Slot
 from unhunch.domain.reminders import policy
 from unhunch.domain.reminders.acts import Show
 from unhunch.domain.reminders.moment import Moment
 from unhunch.domain.reminders.nudge_day import Happened, NudgeEvent
 from unhunch.domain.reminders.signs import Signs
 from unhunch.domain.sessions.outcome import Felt
+from unhunch.domain.units import ExerciseId
 from unhunch.interop.nudge_day_json import NotADay, day_from
 from unhunch.records.logs import log_of
-from unhunch.records.models import NudgeRecord
+from unhunch.records.models import NudgeRecord, Person
 from unhunch.records.nudges import events_of
 from unhunch.records.people import PersonId
 
@@ -179,7 +183,7 @@ def test_a_break_is_guided_where_the_person_wants_it() -> None:
     told = told_of(person, TEN, LIBRARY)
     guide = told[FIRST].guide
     assert guide[0] == (6.0, "Anything new or worse since last time? Then stop here and open the app first.")
-    assert guide[-1] == (0.0, "That was it.")
+    assert guide[-1] == (0.0, "Done. Back to whatever you were at.")
     assert sum(lasts_s for lasts_s, _ in guide) == pytest.approx(6.0 + told[FIRST].duration_s)
     assert told["morning@07:10"].guide == ()
 
@@ -197,6 +201,44 @@ def test_the_day_for_the_desktop_can_be_read_back_and_names_a_picture(monkeypatc
     assert picture is not None
     assert Path(picture).read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
     assert {key: replace(each, picture=None) for key, each in told.items()} == told_of(person, MONDAY, LIBRARY)
+
+
+def break_with(exercise: str, dose: Dose) -> PlannedSession:
+    chosen = LIBRARY.exercises[ExerciseId(exercise)]
+    item = PlannedItem(
+        exercise=chosen.id,
+        kind=chosen.kind,
+        gear=None,
+        measure=chosen.measure,
+        dose=dose,
+        tempo=chosen.tempo,
+        sides=chosen.sides,
+        duration_s=item_duration_s(chosen, dose, chosen.tempo),
+        why=(),
+    )
+    return PlannedSession(slot=Slot.DESK_RESET, start=TEN, items=(item,))
+
+
+def test_of_a_guided_break_the_sets_that_were_over_count_and_the_rest_does_not() -> None:
+    slides = break_with("wall-slide", Dose(sets=2, amount=8))
+    assert [lasts_s for lasts_s, _ in guide_of(slides, LIBRARY)] == [6, 5, 40, 20, 40, 0]
+    assert [said for _, said in guide_of(slides, LIBRARY)[2:4]] == ["Wall slide: 8 repetitions.", "Rest a moment."]
+    for done_s, sets in ((49, []), (51, [1]), (109, [1]), (111, [1, 2])):
+        assert [done.set_no for done in sets_done(slides, done_s, LIBRARY)] == sets
+    assert sets_done(slides, 111, LIBRARY)[0].reps == 8
+
+
+def test_a_plain_break_is_guided_step_by_step() -> None:
+    guide = guide_of(break_with("posture-change", Dose(sets=1, amount=20)), LIBRARY)
+    assert [said for _, said in guide[1:-1]] == list(LIBRARY.exercises[ExerciseId("posture-change")].steps)
+    assert sum(lasts_s for lasts_s, _ in guide) == pytest.approx(26)
+
+
+def test_deleting_everything_deletes_what_became_of_reminders() -> None:
+    person = settled_person()
+    keep_nudge(person, NudgeEvent(at=TEN, happened=Happened.SHOWN, key=FIRST), "desktop")
+    Person.objects.filter(id=person).delete()
+    assert NudgeRecord.objects.count() == 0
 
 
 def test_the_last_word_about_silence_counts_and_every_silence_ends() -> None:

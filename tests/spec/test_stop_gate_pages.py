@@ -125,7 +125,7 @@ def test_a_same_day_level_needs_the_word_and_the_first_cards_again(person):
 
 def test_deleting_a_stop_sign_from_the_log_is_no_clearance(person):
     send(person, "/wrong", sign="S3")
-    entry = text(person.get("/log")).split('href="/log/')[1].split('"')[0]
+    entry = text(person.get("/log")).split('class="button" href="/log/')[1].split('"')[0]
     send(person, f"/log/{entry}/delete")
     assert heading(person.get("/")) == "A few questions come first"
     assert person.get("/exercises").status_code == 409

@@ -23,21 +23,18 @@ WORK: Final = (StepKind.REP, StepKind.HOLD, StepKind.BREATH)
 def guide_of(session: PlannedSession, library: Library) -> Guide:
     """Every line with its seconds: the question before any session first, each part of an exercise, the end."""
     script = compile_session(session, library.exercises, library.session_wording)
-    lines = ((_lasts_s(steps), said) for said, steps in _sections(script.steps, session, library))
     words = library.nudges
-    return ((CHECK_S, words.check), *((lasts_s, said) for lasts_s, said in lines if lasts_s), (0.0, words.guided))
+    return ((CHECK_S, words.check), *_lines(script.steps, session, library), (0.0, words.guided))
 
 
-def _lasts_s(steps: tuple[Step, ...]) -> float:
-    return sum(step.duration_s for step in steps)
-
-
-def _sections(
-    steps: tuple[Step, ...], session: PlannedSession, library: Library
-) -> Iterator[tuple[str, tuple[Step, ...]]]:
+def _lines(steps: tuple[Step, ...], session: PlannedSession, library: Library) -> Iterator[tuple[float, str]]:
+    """Where a part has several lines, they share its time."""
     for _, group in groupby(steps, key=lambda step: (step.item, _part(step.kind), step.set_no, step.side)):
         section = tuple(group)
-        yield _line(section[0], session.items[section[0].item], library), section
+        lasts_s = sum(step.duration_s for step in section)
+        said = _said(section[0], session.items[section[0].item], library)
+        if lasts_s:
+            yield from ((lasts_s / len(said), line) for line in said)
 
 
 def _part(kind: StepKind) -> str:
@@ -46,19 +43,19 @@ def _part(kind: StepKind) -> str:
     return "work" if kind in WORK else kind.value
 
 
-def _line(step: Step, item: PlannedItem, library: Library) -> str:
+def _said(step: Step, item: PlannedItem, library: Library) -> tuple[str, ...]:
     exercise, wording = library.exercises[item.exercise], library.session_wording
     if step.kind in READY:
         side = (wording.first_side,) if item.sides is Sides.EACH else ()
-        return " ".join((f"{exercise.name}.", *exercise.steps[:1], *side))
+        return (" ".join((f"{exercise.name}.", *exercise.steps[:1], *side)),)
     if step.kind is StepKind.REST:
-        return library.nudges.rest
+        return (library.nudges.rest,)
     if step.kind is StepKind.SIDE_CHANGE:
-        return wording.change_sides
+        return (wording.change_sides,)
     if not exercise.is_practice:
-        return " ".join(exercise.steps)
+        return exercise.steps
     amount = wording.amounts[item.measure].of(item.dose.amount)
-    return library.nudges.now_do.format(name=exercise.name, amount=amount)
+    return (library.nudges.now_do.format(name=exercise.name, amount=amount),)
 
 
 def sets_done(session: PlannedSession, done_s: float, library: Library) -> tuple[SetResult, ...]:
