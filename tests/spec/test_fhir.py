@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections import Counter
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -53,7 +54,7 @@ def test_every_resource_is_taken_by_the_models(bundle):
 def test_a_resource_that_is_no_fhir_is_not_written(bundle):
     of_type(bundle, "Observation")[0]["status"] = None
     with pytest.raises(ValueError, match="status"):
-        fhir.checked(bundle)
+        fhir.checked(of_type(bundle, "Observation")[0])
 
 
 def test_every_resource_is_valid_by_the_definitions_of_r4(bundle, tmp_path):
@@ -103,7 +104,7 @@ def test_there_are_as_many_as_there_are_records(person, bundle):
     ]
     given = [item for each in answered for item in leaves(each["item"])]
     assert len(given) == len(rows["answers"])
-    assert fhir_preview(person, NOW, LIBRARY) == fhir.counts(bundle)
+    assert fhir_preview(person, NOW, LIBRARY) == Counter(entry["resource"]["resourceType"] for entry in bundle["entry"])
 
 
 def leaves(items):
@@ -156,10 +157,14 @@ def test_the_plan_is_an_intention_and_under_a_stop_level_there_is_none(person, b
     assert of_type(locked, "CarePlan")[0]["status"] == "on-hold"
 
 
-def test_two_pages_to_read_lie_beside_the_bundle(person):
-    files = fhir_files(person, NOW, LIBRARY)
+def test_two_pages_to_read_lie_beside_the_bundle(person, bundle):
+    told = []
+    files = fhir_files(person, NOW, LIBRARY, tell=lambda done, total: told.append((done, total)))
     assert sorted(files) == ["unhunch-fhir.json", "unhunch-report.html", "unhunch-report.pdf"]
-    assert json.loads(files["unhunch-fhir.json"])["resourceType"] == "Bundle"
+    lines = b"".join(files["unhunch-fhir.json"]).splitlines()
+    assert json.loads(b"\n".join(lines)) == bundle
+    assert len(lines) == len(bundle["entry"]) + 2
+    assert told == [(done, len(bundle["entry"])) for done in range(1, len(bundle["entry"]) + 1, 100)]
     assert "MARK" not in files["unhunch-report.html"]
 
 

@@ -11,6 +11,8 @@ from unhunch.care.write_report import FILE_NAME, Wishes, report_facts
 from unhunch.catalogue.library import Library
 from unhunch.interop import fhir, open_mhealth, report, report_sheet
 from unhunch.interop.fhir_parts import Json, Source
+from unhunch.interop.report_facts import Facts
+from unhunch.interop.whole_files import Content
 from unhunch.records import archive
 from unhunch.records.people import PersonId
 
@@ -19,13 +21,16 @@ OMH_NAME: Final = "unhunch-open-mhealth.json"
 MODEL: Final = "pose_landmarker_full.task"
 
 
-def fhir_files(person: PersonId, now: datetime, library: Library) -> Mapping[str, str | bytes]:
-    """The bundle, and the same records as a page: neither has a name or a note in it."""
+def fhir_files(person: PersonId, now: datetime, library: Library, *, tell: fhir.Tell) -> Mapping[str, Content]:
+    """The bundle, and the same records as a page: neither has a name or a note in it.
+
+    The bundle is made while it is written; `tell` hears how far that is.
+    """
     library = library_of(person, library)
     facts = report_facts(person, Wishes(), now, library=library)
     sheet = report_sheet.sheet_of(facts, library)
     return {
-        FHIR_NAME: fhir.bundle_text(_source(person, now, library)),
+        FHIR_NAME: fhir.bundle_pieces(_source(person, facts, now=now, library=library), tell),
         FILE_NAME: report.pdf_of(sheet),
         "unhunch-report.html": report.html_of(sheet),
     }
@@ -33,17 +38,20 @@ def fhir_files(person: PersonId, now: datetime, library: Library) -> Mapping[str
 
 def fhir_preview(person: PersonId, now: datetime, library: Library) -> Mapping[str, int]:
     """How many resources of each type the bundle would have."""
-    return fhir.counts(fhir_bundle(person, now, library))
+    return fhir.counts(_source_at(person, now, library))
 
 
 def fhir_bundle(person: PersonId, now: datetime, library: Library) -> Json:
     """The bundle as it is before it is checked and written."""
-    return fhir.bundle_of(_source(person, now, library))
+    return fhir.bundle_of(_source_at(person, now, library))
 
 
-def _source(person: PersonId, now: datetime, library: Library) -> Source:
+def _source_at(person: PersonId, now: datetime, library: Library) -> Source:
     library = library_of(person, library)
-    facts = report_facts(person, Wishes(), now, library=library)
+    return _source(person, report_facts(person, Wishes(), now, library=library), now=now, library=library)
+
+
+def _source(person: PersonId, facts: Facts, *, now: datetime, library: Library) -> Source:
     return Source(
         person=person,
         made_at=now,
@@ -66,6 +74,6 @@ def _model_hash() -> str | None:
 
 def omh_files(person: PersonId, now: datetime, library: Library) -> Mapping[str, str | bytes]:
     """The sessions as data points, one file."""
-    source = _source(person, now, library)
+    source = _source_at(person, now, library)
     text = open_mhealth.data_points_text(source.rows["sessions"], user_id=source.id("person"), zone=source.zone)
     return {OMH_NAME: text}

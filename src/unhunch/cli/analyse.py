@@ -1,23 +1,22 @@
 """`unhunch analyse`: a recording or video of a movement to repetitions, holds and faults."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
+
+from unhunch.cli.waiting import cancellable, told
 
 if TYPE_CHECKING:
     from unhunch.care.analyse_movement import Movement
     from unhunch.catalogue.library import Library
     from unhunch.cli.analysis_words import Told
+    from unhunch.cli.waiting import Tell
     from unhunch.domain.motion.analysis import Analysis
     from unhunch.domain.motion.recording import Recording
 
-    Tell = Callable[[str, int, int | None], None]
 
 NOT_FOLLOWED = 4
-CANCELLED = 130
 NOTHING_DRAWN = "There is nothing to draw."
 ANY_MOVEMENT = "Any repeated movement"
 
@@ -54,8 +53,8 @@ def analyse(  # noqa: PLR0913, PLR0917 - Typer reads the command's options from 
     movement = movement_called(exercise, words, by_example=bool(example))
     _require_svg(plot)
     code = _codec(file, annotate)
-    with _cancellable():
-        with _told(shown=progress) as tell:
+    with cancellable():
+        with told("frames", first="Reading", shown=progress) as tell:
             examples = [require_example(name, _read(name, fps, tell)) for name in example or ()]
             recording = _read(file, fps, tell)
             tell("Following", len(recording), len(recording))
@@ -103,31 +102,6 @@ def _read(name: str, fps: float, tell: "Tell") -> "Recording":
     return read_recording(name, fps=fps, watch=lambda done, total: tell("Reading", done, total))
 
 
-@contextmanager
-def _cancellable() -> Iterator[None]:
-    """Ctrl-C ends the command in a sentence; there is nothing to undo."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        typer.echo("Stopped. Nothing was written.", err=True)
-        raise typer.Exit(CANCELLED) from None
-
-
-@contextmanager
-def _told(*, shown: bool) -> "Iterator[Tell]":
-    """How far it is, on standard error: what is being done, frames done, frames in all."""
-    if not shown:
-        yield lambda what, done, total: None  # noqa: ARG005 - nobody asked
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-    texts = TextColumn("{task.description}"), TextColumn("{task.completed:.0f} frames")
-    with Progress(texts[0], BarColumn(), texts[1], TimeElapsedColumn(), console=Console(stderr=True)) as bar:
-        task = bar.add_task("Reading", total=None)
-        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)
-
-
 def _show(found: "Analysis", movement: "Movement", words: "Library", *, plot: Path | None, as_json: bool) -> None:
     from unhunch.cli.analysis_words import Told, summary
 
@@ -146,13 +120,14 @@ def _show(found: "Analysis", movement: "Movement", words: "Library", *, plot: Pa
     Console(highlight=False).print(summary(told))
 
 
-def _exercise_words(movement: "Movement", words: "Library") -> dict[str, str]:
+def _exercise_words(movement: "Movement", words: "Library") -> dict[str, Any]:
     from unhunch.domain.units import ExerciseId
 
     known = words.exercises.get(ExerciseId(movement.exercise))
     if known is None:
         return {"name": ANY_MOVEMENT}
-    return {"name": known.name, "ready": known.camera.ready or ""}
+    is_timed = all(guide.is_timed for guide in movement.guides)
+    return {"name": known.name, "ready": known.camera.ready or "", "is_timed": is_timed}
 
 
 def _draw(told: "Told", plot: Path) -> None:

@@ -39,6 +39,8 @@ class Told:
     faults: Mapping[FaultId, Fault]
     ready: str = ""
     """The position in which counting begins."""
+    is_timed: bool = True
+    """Whether the camera can tell when a hold begins."""
 
     @property
     def title(self) -> str:
@@ -51,7 +53,7 @@ class Told:
         analysis = self.analysis
         counted = [plural(analysis.count, "repetition")]
         counted += [f"{len(analysis.partial)} not counted"] if analysis.partial else []
-        counted += [plural(len(analysis.holds), "hold")] if analysis.holds else []
+        counted += [plural(len(analysis.holds), "hold")] if analysis.holds and self.is_timed else []
         return ", ".join(counted)
 
     def fault_name(self, fault: FaultId) -> str:
@@ -71,7 +73,7 @@ def summary(told: Told) -> Group:
     parts = [
         _heading(told),
         *_section("Repetitions", _reps(told)),
-        *_section("Held", _lines(_holds(told))),
+        *_section("Held" if told.is_timed else "Watched", _lines(_holds(told))),
         *_section("Not counted", _lines(_partials(told.analysis))),
         *_section("What to look at", _lines(_advice(told))),
         *_section("Not judged", _lines(_not_judged(told))),
@@ -178,7 +180,8 @@ def _holds(told: Told) -> Iterator[str]:
         if any(rep.start_s <= hold.start_s and hold.end_s <= rep.end_s for rep in told.analysis.reps):
             continue
         seen = "; ".join(_fault(told, fault) for fault in hold.faults)
-        yield f"{_span(hold.start_s, hold.end_s)}, {hold.end_s - hold.start_s:.1f} s{f': {seen}' if seen else ''}"
+        lasted = f", {hold.end_s - hold.start_s:.1f} s" if told.is_timed else ""
+        yield f"{_span(hold.start_s, hold.end_s)}{lasted}{f': {seen}' if seen else ''}"
 
 
 def _partials(analysis: Analysis) -> Iterator[str]:

@@ -60,6 +60,14 @@ def observations(source: Source) -> Iterator[Json]:
     yield from _flares(source)
 
 
+def observation_count(source: Source) -> int:
+    """How many there are, without making them."""
+    rows = source.rows
+    ratings = sum(row[column] is not None for row in rows["pain"] for column in PAIN)
+    done = sum(1 + sum(bool(item["sets"]) for item in row["items"]) for row in done_sessions(rows["sessions"]))
+    return ratings + done + sum(len(each) for each in (rows["ratings"], rows["stops"], rows["tactics"], source.flares))
+
+
 def _pain(row: Json, source: Source) -> Iterator[Json]:
     for column, outcome in PAIN.items():
         if row[column] is not None:

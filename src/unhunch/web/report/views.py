@@ -4,14 +4,16 @@ from base64 import b64encode
 from collections.abc import Mapping
 from typing import Any, Final
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from unhunch.care.export_for_clinic import fhir_preview
 from unhunch.care.write_report import FILE_NAME, report_pdf, report_pictures
 from unhunch.domain.errors import InvalidInput
-from unhunch.web.pages import INVALID, page
+from unhunch.interop.whole_files import NotWritten
+from unhunch.web.pages import INVALID, go_to, page
+from unhunch.web.report import making
 from unhunch.web.report.forms import ReportForm
 from unhunch.web.visit import visit_of
 
@@ -71,11 +73,41 @@ def pdf(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def fhir(request: HttpRequest) -> HttpResponse:
-    """What a bundle for a clinic's computer would hold, before it is made."""
-    visit = visit_of(request)
+    """What a bundle for a clinic's computer would hold; once it is being made, how far that is, and then the file."""
+    visit, now_made = visit_of(request), making.making()
+    if now_made is not None:
+        return page(request, "report/making.html", **HERE, making=now_made, stage=now_made.stage.value)
     found = fhir_preview(visit.person, visit.now, visit.library)
     rows = [(name, count, _MEANS.get(name, lambda: "")()) for name, count in found.items()]
     return page(request, "report/fhir.html", **HERE, rows=rows, total=sum(found.values()))
+
+
+@require_POST
+def make(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Begin to make the bundle."""
+    try:
+        making.start()
+    except OSError as error:
+        message = "The file could not be begun. Make room on the disk if it is full, and try again."
+        raise NotWritten(message) from error
+    return go_to("report-fhir")
+
+
+@require_POST
+def throw_away(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Stop making it, or delete what was made."""
+    making.throw_away()
+    return go_to("report-fhir")
+
+
+@require_safe
+def made(request: HttpRequest) -> FileResponse:
+    """The file that was made."""
+    now_made = making.making()
+    if now_made is None or now_made.stage is not making.Stage.READY:
+        raise Http404
+    name = f"unhunch-{visit_of(request).day:%Y-%m-%d}-fhir.zip"
+    return FileResponse((making.folder() / making.PACKED).open("rb"), as_attachment=True, filename=name)
 
 
 _MEANS: Final = {

@@ -17,13 +17,17 @@ from unhunch.care.import_records import Preview, import_records, preview_import
 from unhunch.care.keep_copies import back_up
 from unhunch.domain.errors import InvalidInput
 from unhunch.interop.imported_file import parse_imported
+from unhunch.interop.whole_files import Content, pieces_of
 from unhunch.machine.folders import data_dir
 from unhunch.web.pages import go_to, page
+from unhunch.web.report.making import throw_away
 from unhunch.web.setup.tables import HERE, KIND_NAMES, SURE, columns_page, problems_shown, refused, sent_content
 from unhunch.web.visit import Visit, visit_of
 
 NAMED: Final = {"omh": "-open-mhealth"}
 """Formats whose files would else be called as another's."""
+SLOW: Final = frozenset({"fhir"})
+"""Formats that are made aside, on a page of their own."""
 TYPES: Final = {".json": "application/json", ".ics": "text/calendar; charset=utf-8"}
 
 
@@ -35,25 +39,26 @@ def data(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def export(request: HttpRequest, format_: str) -> HttpResponse:
-    """Everything as one file: JSON and the calendar as they are, CSV and FHIR as a packed folder."""
+    """Everything as one file: JSON and the calendar as they are, CSV as a packed folder."""
     if format_ not in FORMATS:
         raise Http404
+    if format_ in SLOW:
+        return go_to("report-fhir")
     visit = visit_of(request)
     files = export_files(visit.person, format_)
     name = f"unhunch-{visit.day:%Y-%m-%d}"
     if len(files) == 1:
         (only, content), *_rest = files.items()
         suffix = Path(only).suffix
-        whole = content if isinstance(content, bytes) else content.encode()
-        return _download(whole, f"{name}{NAMED.get(format_, '')}{suffix}", TYPES[suffix])
+        return _download(b"".join(pieces_of(content)), f"{name}{NAMED.get(format_, '')}{suffix}", TYPES[suffix])
     return _download(_packed(files), f"{name}-{format_}.zip", "application/zip")
 
 
-def _packed(files: Mapping[str, str | bytes]) -> bytes:
+def _packed(files: Mapping[str, Content]) -> bytes:
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as folder:
-        for name, text in files.items():
-            folder.writestr(name, text)
+        for name, content in files.items():
+            folder.writestr(name, b"".join(pieces_of(content)))
     return packed.getvalue()
 
 
@@ -104,6 +109,7 @@ def delete(request: HttpRequest) -> HttpResponse:
     """Delete everything, once the person has typed the word."""
     if request.POST.get("sure", "").strip().upper() != SURE:
         return refused(request, {"sure": _("Type %(word)s to delete everything.") % {"word": SURE}})
+    throw_away()
     delete_everything(visit_of(request).person, data_dir())
     answer = page(request, "setup/deleted.html")
     # Sets that could not be sent yet wait in the browser: they go too.
