@@ -82,6 +82,19 @@ def test_a_finished_session_is_not_open_and_counts_as_a_break() -> None:
     assert nudge_day(person, end, LIBRARY).events == (NudgeEvent(at=end, happened=Happened.DONE, key=FIRST),)
 
 
+def test_every_break_off_screen_counts_and_a_session_left_at_once_does_not() -> None:
+    person = settled_person()
+    moments = [TEN + timedelta(minutes=10 * n) for n in range(7)]
+    for at in moments:
+        play_session.i_moved(person, at, LIBRARY)
+    told_nothing_new(person, TEN)
+    left = play_session.open_session(person, Slot.EVENING, now=moments[-1], library=LIBRARY)
+    play_session.leave_session(person, left.kept.id, moments[-1] + timedelta(minutes=1))
+    events = nudge_day(person, moments[-1] + timedelta(minutes=2), LIBRARY).events
+    assert [(event.at, event.happened) for event in events] == [(at, Happened.MOVED) for at in moments]
+    assert [event.key for event in events].count("") == 2
+
+
 def test_an_event_told_twice_is_kept_once() -> None:
     person = settled_person()
     event = NudgeEvent(at=TEN, happened=Happened.SHOWN, key=FIRST)

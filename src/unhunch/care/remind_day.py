@@ -9,7 +9,7 @@ from typing import Any, Final
 from unhunch.care.guide_break import guide_of
 from unhunch.care.own_exercises import library_of
 from unhunch.care.setup_person import LAST_STEP
-from unhunch.care.show_today import Day, day_of_person, is_by_hand, matched
+from unhunch.care.show_today import Day, day_of_person, matched
 from unhunch.catalogue.library import Library, library
 from unhunch.domain.days import Span, merge
 from unhunch.domain.planning.day_plan import day_start, interval_in
@@ -28,6 +28,8 @@ from unhunch.records import nudges, sessions, setups
 from unhunch.records.people import PersonId
 
 A_DAY: Final = timedelta(days=1)
+UNDONE: Final = ("left", "stopped")
+"""How a session ends that need not have had anything done in it."""
 LOOKS_BACK: Final = timedelta(days=28)
 """Nudges that went by unanswered longer ago no longer make them fewer. Our choice."""
 MOST_SHOWN: Final = 12
@@ -141,11 +143,11 @@ def _reaches(event: NudgeEvent, window: Span) -> bool:
 
 
 def _logged(known: _Known) -> Iterator[NudgeEvent]:
-    """A session by hand is a break as well, of no offer."""
+    """A session by hand, or one more than was planned, is a break as well, of no offer."""
     of_plan = {each.id: at for at, each in matched(known.day.plan.sessions, known.day.kept).items()}
     keys = list(known.offers)
     for each in known.day.kept:
-        if each.ended_at is None or not (each.id in of_plan or is_by_hand(each) or each.items):
+        if each.ended_at is None or (each.state in UNDONE and not each.items):
             continue
         at = of_plan.get(each.id)
         key = keys[at] if at is not None and keys else ""
