@@ -55,12 +55,12 @@ class Life:
         return Moment(wall=MONDAY + timedelta(seconds=self.passed_s), steady_s=self.passed_s)
 
     def pass_time(self, seconds: float) -> None:
-        """Go on; at each day's first moment the memory is noted."""
+        """Go on; at each day's first moment the memory is noted: its own, as what it shares depends on others."""
         day = int(self.passed_s // 86400)
         self.passed_s += seconds
         if int(self.passed_s // 86400) > day:
             gc.collect()
-            self.memory[day + 1] = psutil.Process().memory_full_info().pss
+            self.memory[day + 1] = psutil.Process().memory_full_info().uss
 
     def idle_s(self) -> float:
         """Since the last key."""
@@ -224,7 +224,7 @@ def main() -> None:
     first, last = (round(life.memory[day] / _MB, 2) for day in (1, DAYS))
     row = {
         "what": f"a simulated week: {life.looks} looks, {life.shown} shown, {life.kept} kept",
-        "PSS after a day": first,
+        "its own after a day": first,
         "after the week": last,
     }
     print(json.dumps(row))
