@@ -276,6 +276,43 @@ def test_start_on_a_nudge_that_has_been_taken_away_still_counts():
     assert desk.kept == ["shown", "ignored", "started"]
 
 
+def test_an_answer_to_an_older_nudge_counts_and_leaves_the_one_that_stands():
+    desk = Desk().until("12:06")
+    assert desk.times == ["10:30", "12:05"]
+    desk.answer(Happened.STARTED, "desk-reset@10:30")
+    desk.answer(Happened.CLOSED, "desk-reset@10:30")
+    assert desk.withdrawn == ["10:35:00"]
+    assert desk.kept[-1] == "started"
+
+
+def test_a_nudge_is_taken_away_when_it_was_answered_in_another_program():
+    desk = Desk().until("10:31")
+    started = NudgeEvent(at=at("10:31"), happened=Happened.STARTED, key="desk-reset@10:30")
+    desk.day = a_day(events=(started,))
+    assert desk.until("10:32").withdrawn == ["10:31:05"]
+
+
+def test_leaving_long_after_a_nudge_was_taken_away_is_a_break_and_no_answer():
+    desk = Desk(day=a_day(ignored_in_a_row=1)).until("10:31").holding(Hold.CALL).until("10:40").holding()
+    desk.until("10:45").away_until("10:55").until("10:56")
+    assert desk.kept == ["shown", "away"]
+    assert desk.state.ledger.in_a_row == 1
+
+
+def test_nobodys_absence_outside_the_desk_hours_is_kept():
+    assert Desk(now=at("18:00")).away_until("19:00").until("19:02").kept == []
+
+
+def test_by_the_plan_none_comes_after_the_last():
+    assert Desk(idle_s=None, now=at("16:50")).until("17:30").times == ["16:51"]
+    assert Desk(idle_s=None, day=a_day(resets=())).until("17:30").times == []
+
+
+def test_a_session_planned_in_a_meeting_comes_after_it():
+    day = a_day(sessions=(session(Slot.PRE_WORKOUT, "10:00"),), busy=(span("09:50", "10:20"),))
+    assert Desk(day=day).until("10:25").times == ["10:22"]
+
+
 # Typing.
 
 

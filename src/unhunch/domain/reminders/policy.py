@@ -115,6 +115,16 @@ class _Scene:
     offer: Offer | None = None
     event: NudgeEvent | None = None
 
+    @property
+    def standing(self) -> str:
+        """The key of the nudge that stands."""
+        return self.state.shown.key if self.state.shown else ""
+
+    @property
+    def answers(self) -> str:
+        """The key that was answered."""
+        return self.event.key if self.event else ""
+
 
 Outcome: TypeAlias = tuple[State, tuple[Act, ...]]
 Handler: TypeAlias = Callable[[_Scene], Outcome]
@@ -298,9 +308,10 @@ def _has_waited(state: State, at: Moment) -> bool:
 
 
 def _show(scene: _Scene) -> Outcome:
-    offer = scene.offer
-    if offer is None:
-        return scene.state, ()
+    return _said(scene, scene.offer) if scene.offer else (scene.state, ())
+
+
+def _said(scene: _Scene, offer: Offer) -> Outcome:
     ledger = scene.state.ledger
     show = Show(offer=offer, times_shown=ledger.shown.count(offer.key), says_fewer=says_fewer(ledger))
     state = replace(scene.state, mode=Mode.SHOWN, shown=Shown(key=offer.key, at=scene.at), postponed=None)
@@ -319,52 +330,40 @@ def _wait(scene: _Scene) -> Outcome:
 
 def _take_away(scene: _Scene) -> Outcome:
     """It is still owed, unless it was done."""
-    key = scene.state.shown.key if scene.state.shown else ""
-    return _wait(scene)[0], (Withdraw(key=key),)
+    return _wait(scene)[0], (Withdraw(key=scene.standing),)
 
 
 def _ignored(scene: _Scene) -> Outcome:
     state, withdrawn = _take_away(scene)
-    key = scene.state.shown.key if scene.state.shown else ""
-    event = NudgeEvent(at=scene.at.wall, happened=Happened.IGNORED, key=key)
+    event = NudgeEvent(at=scene.at.wall, happened=Happened.IGNORED, key=scene.standing)
     state, kept = _happened(scene, state, event)
     return state, (*withdrawn, *kept)
 
 
 def _note(scene: _Scene) -> Outcome:
     """Nothing stands; it counts all the same."""
-    if scene.event is None:
-        return scene.state, ()
-    return _happened(scene, _wait(scene)[0], scene.event)
+    return _heard(scene, _wait(scene)[0])
+
+
+def _break(scene: _Scene) -> Outcome:
+    """The nudge goes, whatever it was."""
+    state, withdrawn = _take_away(scene)
+    state, kept = _heard(scene, state)
+    return state, (*withdrawn, *kept)
 
 
 def _answer(scene: _Scene) -> Outcome:
     """An answer to the nudge that stands takes it away; one to an older nudge only counts."""
-    event, shown = scene.event, scene.state.shown
-    if event is None or shown is None:
-        return scene.state, ()
-    if event.key not in {shown.key, ""}:
-        return _happened(scene, scene.state, event)
-    state, withdrawn = _take_away(scene)
-    state, kept = _happened(scene, state, event)
-    return state, (*withdrawn, *kept)
-
-
-def _break(scene: _Scene) -> Outcome:
-    """Movement is a break whatever stands: the nudge goes."""
-    if scene.event is None:
-        return scene.state, ()
-    state, withdrawn = _take_away(scene)
-    state, kept = _happened(scene, state, scene.event)
-    return state, (*withdrawn, *kept)
+    return _break(scene) if scene.answers in {scene.standing, ""} else _heard(scene, scene.state)
 
 
 def _closed(scene: _Scene) -> Outcome:
     """Only of the nudge that stands: taking one away also closes it."""
-    event, shown = scene.event, scene.state.shown
-    if event is None or shown is None or event.key != shown.key:
-        return scene.state, ()
-    return _happened(scene, _wait(scene)[0], event)
+    return _note(scene) if scene.answers == scene.standing else (scene.state, ())
+
+
+def _heard(scene: _Scene, state: State) -> Outcome:
+    return _happened(scene, state, scene.event) if scene.event else (state, ())
 
 
 _WITHOUT: Final[Mapping[Glance | Happened, Handler]] = {
