@@ -64,3 +64,9 @@ def test_the_times_are_in_their_order_and_add_up():
     rep = seen(work_s=0.4, hold_s=0.0, return_s=0.4)
     assert rep.start_s < rep.top_s <= rep.back_s < rep.end_s
     assert rep.concentric_s + rep.hold_s + rep.eccentric_s == pytest.approx(rep.end_s - rep.start_s)
+
+
+def test_a_lift_at_the_top_is_timed_by_half_of_the_way_and_measured_at_the_top():
+    rep = seen(Curve.LIFT, work_s=2.0, hold_s=1.0, return_s=3.0)
+    assert (rep.concentric_s, rep.hold_s, rep.eccentric_s) == pytest.approx((2.0, 1.0, 3.0), abs=0.25)
+    assert rep.size == pytest.approx(1.0, rel=0.02)

@@ -64,32 +64,58 @@ class Timed:
 
 def timed(swing: Swing, curve: Curve) -> Timed:
     """The times of a finished swing; its size is freed of what noise adds to the two extremes."""
+    first = swing.values.index(min(swing.values[: swing.top_at + 1]))
+    by_signal = _signal_shares(swing, curve)
+    times = _times(swing, _way(swing, curve, first) or by_signal, (first, HIGH[curve]))
+    # Half of the way does not tell when the top was reached, which is what is measured there.
+    still = times if curve is not Curve.LIFT else _times(swing, by_signal, (first, HIGH[Curve.EVEN]))
+    start_s, top_s, back_s, end_s = times
+    return Timed(start_s=start_s, top_s=top_s, back_s=back_s, end_s=end_s, size=_size(swing, still))
+
+
+Shares = tuple[Sequence[float], Sequence[float]]
+"""How far each frame is on the way out, and how far it still is from the end of the way back."""
+Moments = tuple[float, float, float, float]
+"""Start, top, back and end, in seconds."""
+
+
+def _times(swing: Swing, shares: Shares, read: tuple[int, tuple[float, float]]) -> Moments:
+    """Read from the lowest place before the top, with that upper crossing."""
+    (gone, left), (first, high) = shares, read
     times, top_at = swing.times_s, swing.top_at
-    first = swing.values.index(min(swing.values[: top_at + 1]))
-    gone, left = _shares(swing, curve, first)
-    out = _phase(times[first : top_at + 1], gone[first : top_at + 1], HIGH[curve])
-    back = _phase([-time for time in reversed(times[top_at:])], list(reversed(left[top_at:])), HIGH[curve])
-    (start_s, top_s), (end_s, back_s) = out, (-back[0], -back[1])
+    start_s, top_s = _phase(times[first : top_at + 1], gone[first : top_at + 1], high)
+    back = _phase([-time for time in reversed(times[top_at:])], list(reversed(left[top_at:])), high)
+    end_s, back_s = -back[0], -back[1]
     if back_s < top_s:
         top_s = back_s = (top_s + back_s) / 2.0
+    return start_s, top_s, back_s, end_s
+
+
+def _size(swing: Swing, moments: Moments) -> float:
+    start_s, top_s, back_s, end_s = moments
     still_out, still_back = STILL_SHARE * (top_s - start_s), STILL_SHARE * (end_s - back_s)
     base = _level(swing, start_s - KEPT_STILL_S, start_s + still_out)
     top = _level(swing, top_s - still_out, back_s + still_back)
-    size = max(0.0, (swing.top if top is None else top) - (swing.base if base is None else base))
-    return Timed(start_s=start_s, top_s=top_s, back_s=back_s, end_s=end_s, size=size)
+    return max(0.0, (swing.top if top is None else top) - (swing.base if base is None else base))
 
 
-def _shares(swing: Swing, curve: Curve, first: int) -> tuple[Sequence[float], Sequence[float]]:
-    """How far each frame is on the way out, and how far it still is from the end of the way back."""
-    # A swing is finished before it is quite at rest: where it came near its old base, that is where it was going.
-    is_back = swing.low - swing.base <= NEARLY_BACK * swing.rise
-    if curve is not Curve.ARC and len(swing.arms) == len(swing.values):
-        gone = way_shares(swing.times_s, swing.arms, (first, swing.top_at))
-        lowest = first if is_back else swing.values.index(swing.low, swing.top_at)
-        left = gone if is_back else way_shares(swing.times_s, swing.arms, (lowest, swing.top_at))
-        if gone is not None and left is not None:
-            return gone, left
-    shape, low = SHAPES[curve], swing.base if is_back else swing.low
+def _is_back(swing: Swing) -> bool:
+    """Whether it came near its old base: it is finished before it is quite at rest, so that is where it was going."""
+    return swing.low - swing.base <= NEARLY_BACK * swing.rise
+
+
+def _way(swing: Swing, curve: Curve, first: int) -> Shares | None:
+    """By the way of the arms; None where that is foreshortened like the signal, or not seen throughout."""
+    if curve is Curve.ARC or len(swing.arms) != len(swing.values):
+        return None
+    gone = way_shares(swing.times_s, swing.arms, (first, swing.top_at))
+    lowest = first if _is_back(swing) else swing.values.index(swing.low, swing.top_at)
+    left = gone if lowest == first else way_shares(swing.times_s, swing.arms, (lowest, swing.top_at))
+    return None if gone is None or left is None else (gone, left)
+
+
+def _signal_shares(swing: Swing, curve: Curve) -> Shares:
+    shape, low = SHAPES[curve], swing.base if _is_back(swing) else swing.low
     fall = swing.top - low or 1.0
     return (
         [shape((value - swing.base) / swing.rise) for value in swing.values],
