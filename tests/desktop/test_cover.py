@@ -1,5 +1,6 @@
 """The gentle cover on real X11 displays: every monitor in its size, and gone at the first key."""
 
+import asyncio
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from Xlib import XK, X
 from Xlib.display import Display
 from Xlib.ext import xtest
 
-from unhunch.reminders.cover import PROCESS, Cover, write_cover
+from unhunch.reminders.cover import PROCESS, Cover, Outcome, show_cover, write_cover
 
 COVER = Cover(title="Wall slide, 1 minute", lines=("After my coffee.",), start="Start (1 min)", lasts_s=120.0)
 ANY_KEYBOARD = {"pointer_mode": X.GrabModeAsync, "keyboard_mode": X.GrabModeAsync, "time": X.CurrentTime}
@@ -287,3 +288,40 @@ def opacities(desk: Desk) -> list[int]:
     windows = desk.eyes.screen().root.query_tree().children
     told = [window.get_full_property(named, X.AnyPropertyType) for window in windows]
     return [each.value[0] for each in told if each is not None]
+
+
+def test_the_agent_hears_how_a_cover_ended(two_monitors, monkeypatch):
+    monkeypatch.setenv("DISPLAY", two_monitors)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+
+    assert asyncio.run(show_cover(Cover(title="A", lasts_s=1.0))) is Outcome.OVER
+
+
+def test_the_agent_hears_of_nothing_where_there_is_no_cover(monkeypatch):
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+
+    assert asyncio.run(show_cover(COVER)) is None
+
+
+def test_a_cover_that_the_agent_gives_up_is_gone(two_monitors, monkeypatch):
+    monkeypatch.setenv("DISPLAY", two_monitors)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    eyes = Display(two_monitors)
+
+    def covers() -> int:
+        return sum(_is_cover(window) for window in eyes.screen().root.query_tree().children)
+
+    async def shown_and_given_up() -> int:
+        showing = asyncio.ensure_future(show_cover(COVER))
+        seen = 0
+        for _ in range(1200):
+            await asyncio.sleep(0.05)
+            if (seen := covers()) == len(TWO_MONITORS):
+                break
+        showing.cancel()
+        await asyncio.wait([showing])
+        return seen
+
+    assert asyncio.run(shown_and_given_up()) == 2
+    assert covers() == 0
+    eyes.close()
