@@ -290,14 +290,19 @@ def test_a_pause_of_the_night_before_goes_on_into_the_day() -> None:
     assert nudge_day(person, MONDAY, LIBRARY).events == (pause,)
 
 
-def test_wishes_are_changed_one_by_one() -> None:
+def test_wishes_left_out_are_the_usual_ones_and_a_wrong_one_is_refused() -> None:
     person = settled_person()
-    choose_reminders.choose_reminders(person, {"sessions": False}, now=MONDAY, library=LIBRARY)
-    choose_reminders.choose_reminders(person, {"has_cover": True}, now=MONDAY, library=LIBRARY)
+    wish(person, sessions=False)
     wishes = setup_person.setup_of(person).reminders
-    assert (wishes.is_on, wishes.sessions, wishes.has_cover) == (True, False, True)
+    assert (wishes.is_on, wishes.resets, wishes.sessions, wishes.has_cover, wishes.quiet) == (
+        True,
+        True,
+        False,
+        False,
+        (),
+    )
     with pytest.raises(InvalidInput, match="quiet"):
-        choose_reminders.choose_reminders(person, {"quiet": [{"start": "25:00"}]}, now=MONDAY, library=LIBRARY)
+        wish(person, quiet=[{"start": "25:00"}])
 
 
 def test_another_format_is_no_day() -> None:

@@ -1,21 +1,16 @@
-"""Choose how to be reminded: switches, quiet hours, anchors; and silence for a while, which ends by itself."""
+"""Choose how to be reminded: a suggested anchor taken over, and silence for a while, which ends by itself."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 from unhunch.care.keep_nudge import keep_nudge
-from unhunch.care.setup_person import change_setup
-from unhunch.catalogue.library import Library
 from unhunch.domain.days import ROLLOVER, Span, day_of
 from unhunch.domain.errors import InvalidInput, Problem
 from unhunch.domain.planning.placing import at_local
 from unhunch.domain.planning.reminding import Anchor
-from unhunch.domain.planning.setup import Setup
 from unhunch.domain.reminders.nudge_day import Happened, NudgeEvent
 from unhunch.domain.reminders.wording import SuggestedAnchor
-from unhunch.interop.setup_json import anchor_json, wishes_json
 from unhunch.records import nudges, setups
 from unhunch.records.people import PersonId
 
@@ -33,18 +28,6 @@ class Silence:
     until: datetime
     is_for_today: bool
     """Said as "not today"."""
-
-
-def choose_reminders(person: PersonId, changes: Mapping[str, Any], *, now: datetime, library: Library) -> Setup:
-    """Change the wishes named, with keys and values as a profile has them. Raises InvalidInput."""
-    wishes = {**wishes_json(setups.setup_of(person).reminders), **changes}
-    return change_setup(person, {"reminders": wishes}, now=now, library=library)
-
-
-def choose_anchors(person: PersonId, anchors: Sequence[Anchor], *, now: datetime, library: Library) -> Setup:
-    """Put these anchors in the place of the present ones. Raises InvalidInput."""
-    rows = [anchor_json(anchor) for anchor in anchors]
-    return change_setup(person, {"anchors": rows}, now=now, library=library)
 
 
 def as_anchor(suggested: SuggestedAnchor) -> Anchor:
