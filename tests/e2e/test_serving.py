@@ -109,6 +109,20 @@ def test_a_page_is_opened_in_the_one_that_runs_wherever_it_listens(started):
     assert shown.stdout == f"Unhunch is at {started.entry.replace('/?', '/exercises?')}\n"
 
 
+def test_a_page_is_also_opened_where_another_program_has_the_port(live_app):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = other.getsockname()[1]
+        command = [sys.executable, "-m", "unhunch", "--open", "/try", "--no-browser", "--port", str(taken)]
+        environment = live_app.environment("2026-11-23T06:30:00+00:00")
+        with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
+            line = process.stdout.readline()
+            process.send_signal(signal.SIGINT)
+    assert "/try?token=" in line
+    assert f":{taken}/" not in line
+
+
 def test_only_the_owner_reads_where_it_runs_and_nothing_is_left_of_it(started):
     assert (started.data / "serving.json").stat().st_mode & 0o077 == 0
     started.stop()

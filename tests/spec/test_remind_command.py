@@ -77,3 +77,10 @@ def test_records_in_a_place_that_cannot_be_written_are_told_of(remind, tmp_path)
     refused = remind()
     assert refused.returncode == 2
     assert refused.stderr == f"The folder {tmp_path / 'data'} cannot be written.\n"
+
+
+def test_the_agent_carries_nothing_of_what_the_pages_and_commands_need():
+    loads = "import sys, unhunch.reminders.agent, unhunch.reminders.loop, unhunch.domain.reminders.policy; "
+    loads += "print([each for each in ('django', 'pydantic', 'numpy', 'typer', 'rich') if each in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", loads], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

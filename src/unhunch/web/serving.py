@@ -53,9 +53,12 @@ def serve(serving: Serving) -> None:
     try:
         listening = listen(serving.host, serving.port)
     except CannotListen:
-        if not _showed_by_the_running_one(serving, port=serving.port):
+        if _showed_by_the_running_one(serving, port=serving.port):
+            return
+        if not serving.path:
             raise
-        return
+        # Somebody wants to see a page, wherever it is.
+        listening = listen(serving.host, 0)
     with suppress(KeyboardInterrupt), listening:
         _serve_on(listening, serving)
 
