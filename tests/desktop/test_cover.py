@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from Xlib import XK, X
 from Xlib.display import Display
+from Xlib.error import XError
 from Xlib.ext import xtest
 
 from unhunch.reminders.cover import PROCESS, Cover, Outcome, show_cover, write_cover
@@ -76,7 +77,11 @@ class Desk:
         """Where covers stand: from the left, from the top, width, height."""
         root = self.eyes.screen(screen).root
         covers = [window for window in root.query_tree().children if _is_cover(window)]
-        return {(g.x, g.y, g.width, g.height) for g in (window.get_geometry() for window in covers)}
+        try:
+            return {(g.x, g.y, g.width, g.height) for g in (window.get_geometry() for window in covers)}
+        except XError:
+            # One of them went just now.
+            return set()
 
     def wait(self, until: Callable[[], bool]) -> None:
         ends = time.monotonic() + 60
@@ -107,7 +112,12 @@ class Desk:
 
 
 def _is_cover(window: Any) -> bool:
-    return (window.get_wm_class() or ("",))[0] == "unhunch-cover" and window.get_attributes().map_state == X.IsViewable
+    try:
+        name, *_ = window.get_wm_class() or ("",)
+        return name == "unhunch-cover" and window.get_attributes().map_state == X.IsViewable
+    except XError:
+        # It went while it was asked.
+        return False
 
 
 @pytest.fixture
