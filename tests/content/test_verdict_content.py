@@ -32,7 +32,7 @@ def test_too_early_says_that_it_cannot_be_told():
     [
         ("[worse", "[worst", "verdicts.toml: "),
         ('level = "The line', 'flat = "The line', "verdicts.toml: plateau.why"),
-        ('title = "Getting more"', 'title = ""', "verdicts.toml: worse.title"),
+        ('title = "Pain is getting more"', 'title = ""', "verdicts.toml: worse.title"),
         ('claims = ["rule-rescreen", "rule-flare"]', "claims = []", "verdicts.toml: worse.claims"),
     ],
 )

@@ -44,6 +44,7 @@ def test_once_taken_it_is_in_the_plan_and_on_its_page(person):
     assert planned(person)["own-towel-turn"]["why"][0] == "prescribed by Ada Example"
     page = text(person.get("/prescription"))
     assert "In effect" in page
+    assert "until 31 December 2026" in text(person.get("/"))
     assert "Prescribed by Ada Example." in page
 
 

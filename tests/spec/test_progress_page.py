@@ -54,7 +54,7 @@ def test_after_90_days_the_verdict_comes_first_with_what_it_rests_on(browser):
     seed_rated(NOW, 91)
     page = shown(browser)
     assert "Review of 22 November 2026, day 90" in page
-    assert "Getting less" in page
+    assert "Pain is getting less" in page
     assert "80 of 91 days have a rating." in page
     assert "Mean of the first 14 days: 5.2. Of the 14 days before the review: 2.2." in page
     assert "Next review: 20 December 2026, day 118" in page

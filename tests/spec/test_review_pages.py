@@ -83,7 +83,7 @@ def test_todays_page_has_one_quiet_line_until_the_review_was_read(level: Client)
 
 def test_a_level_course_shows_its_numbers_and_the_menu(level: Client) -> None:
     page = text(level.get("/review"))
-    assert "Level for a while" in page
+    assert "Pain has been level for a while" in page
     assert "points a week" in page
     assert "Look at sleep, stress and sitting" in page
     assert "Try it for 14 days" in page

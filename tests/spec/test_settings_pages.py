@@ -106,6 +106,14 @@ def test_a_file_that_is_no_export_is_told_so_and_nothing_is_kept(person, content
     assert entries(the_person(NOW)) == ()
 
 
+def test_json_of_something_else_is_told_so_once(person):
+    answer = person.post(
+        "/settings/data/import", {"file": SimpleUploadedFile("a.json", b'{"a": [1, {"b": 2}], "c": 3}')}
+    )
+    assert text(answer).count("is not allowed") == 1
+    assert "JSON of something else is not allowed; it is an export of Unhunch, or what wger answers" in text(answer)
+
+
 def test_tables_come_as_one_packed_file(person):
     answer = person.get("/settings/data/export/csv")
     assert answer["Content-Type"] == "application/zip"

@@ -60,7 +60,8 @@ def test_the_review_shows_the_verdict_and_takes_a_choice(capsys: pytest.CaptureF
 def test_under_a_stop_level_nothing_can_be_accepted(capsys: pytest.CaptureFixture[str]) -> None:
     said(capsys, "log", "stop", "S3", code=3)
     assert "locked" in said(capsys, "review", "--accept", "easier-week", code=3)
-    assert json.loads(said(capsys, "review", "--json"))["menu"] == []
+    made = json.loads(said(capsys, "review", "--json"))
+    assert (made["menu"], made["review"]["verdict"], made["review"]["what_next"]) == ([], "plateau", None)
 
 
 def test_under_a_stop_level_neither_the_review_nor_progress_says_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:

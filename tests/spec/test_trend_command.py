@@ -56,7 +56,7 @@ def test_the_json_has_the_verdict_and_its_numbers(trend):
 def test_a_person_reads_it_in_words(trend):
     code, out, _ = trend(table())
     assert code == 0
-    assert out.startswith("Level for a while\n")
+    assert out.startswith("Pain has been level for a while\n")
     assert "Rated: 56 of 56 days to 2026-10-26" in out
 
 

@@ -153,3 +153,17 @@ def test_a_history_is_cut_by_days(history: tuple[Practice, ...], day: int):
     first, last = on(day), on(day + 6)
     assert between(history, first, last) == tuple(p for p in history if first <= p.day <= last)
     assert history[first_from(history, first) :] == tuple(p for p in history if p.day >= first)
+
+
+def test_a_practice_that_does_not_say_how_much_was_done_restarts_like_a_day_of_the_lower_dose():
+    history = (done(0, 20), done(14, 0))
+    assert standing(history, [], on(15)) == Standing(volume=12, is_lowered=True)
+    assert dose_today(STEPS, history, standing(history, [], on(15)), today=on(15)) == Dose(sets=1, amount=12)
+
+
+def test_practices_that_do_not_say_how_much_was_done_do_not_lower_the_dose():
+    known = tuple(done(n, 12) for n in range(7))
+    unsaid = (*known, *(done(n, 0) for n in range(7, 12)))
+    assert fits_the_week(unsaid, 12, on(12))
+    assert dose_today(STEPS, unsaid, standing(unsaid, [], on(12)), today=on(12)) == Dose(sets=1, amount=12)
+    assert one_step_up(STEPS, (done(0, 12), done(1, 0)), Dose(sets=1, amount=12), today=on(2)) is None

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from unhunch.care.choose_tactic import Choosing, Tried
     from unhunch.care.review_progress import Progress
     from unhunch.catalogue.library import Library
+    from unhunch.domain.knowledge import Scale
     from unhunch.domain.outcomes.asking import Key, Question
     from unhunch.domain.outcomes.plateau import LookBack
 
@@ -93,13 +94,18 @@ def _answer(question: "Question") -> float | None:
     outcome = question.outcome
     words = question.outcome.question.replace("{activity}", question.subject)
     while True:
-        typed = typer.prompt(f"{words} ({outcome.scale.low:g}-{outcome.scale.high:g})", default="", show_default=False)
+        typed = typer.prompt(f"{words} ({_ends(outcome.scale)})", default="", show_default=False)
         if not typed.strip():
             return None
         value = _number(typed)
         if is_on(outcome, value):
             return value
         typer.echo(f"This is not allowed: {scale_words(outcome)}.")
+
+
+def _ends(scale: "Scale") -> str:
+    """Both ends with what they mean, such as "0 cannot do it, 10 no problem"."""
+    return f"{scale.low:g} {scale.low_means}, {scale.high:g} {scale.high_means}"
 
 
 def _number(typed: str) -> float:
@@ -198,7 +204,7 @@ def _print_json(own: Own, library: "Library") -> None:
     made: dict[str, Any] = {
         "questions": [_question_json(question) for question in asking.prompt],
         "waiting": asking.waiting,
-        "review": _review_json(review_progress(own.person, own.now, library), library),
+        "review": _review_json(review_progress(own.person, own.now, library), library, is_locked=found.is_locked),
         "trying": None if found.now is None else _tried_json(found.now),
         "menu": [{"id": tactic.id, "name": tactic.name, "text": tactic.text} for tactic in found.menu],
         "locked": found.is_locked,
@@ -218,7 +224,8 @@ def _question_json(question: "Question") -> dict[str, Any]:
     }
 
 
-def _review_json(progress: "Progress", library: "Library") -> dict[str, Any] | None:
+def _review_json(progress: "Progress", library: "Library", *, is_locked: bool) -> dict[str, Any] | None:
+    """Under a stop level nothing is said of what to do from here."""
     from unhunch.interop.trend_json import trend_json
 
     latest = progress.latest
@@ -230,6 +237,7 @@ def _review_json(progress: "Progress", library: "Library") -> dict[str, Any] | N
         "day": latest.on.day.isoformat(),
         "adherence": round(latest.adherence, 2),
         **trend_json(latest.trend, words),
+        **({"what_next": None} if is_locked else {}),
     }
 
 

@@ -76,6 +76,11 @@ def setup_row(setup: Setup, changed_at: Any) -> Json:  # noqa: ANN401 -- a datet
     return {"changed_at": moment_json(changed_at), **setup_json(setup)}
 
 
+def is_archive(data: object) -> bool:
+    """Whether it says of itself that it is an export file, however broken."""
+    return is_table(data) and "unhunch" in data
+
+
 def parse_archive(data: object) -> Json:
     """The checked content of an export file: person, setup and rows. Raises InvalidInput with all problems."""
     problems = Problems()

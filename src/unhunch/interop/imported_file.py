@@ -1,5 +1,6 @@
 """A file to import: our own export, an answer of wger, or a table; told apart by how it begins."""
 
+from unhunch.interop.archive_json import is_archive
 from unhunch.interop.csv_table import CsvTable, parse_csv, refuse
 from unhunch.interop.json_file import LARGEST_BYTES, parse_json
 from unhunch.interop.text_file import name_of, read_bytes
@@ -25,4 +26,8 @@ def parse_imported(data: bytes, where: str) -> tuple[object, CsvTable | None]:
     if not data.removeprefix(_MARK).lstrip().startswith(_JSON_BEGINS):
         return None, _filled(parse_csv(data, where))
     content = parse_json(data, where)
-    return (None, wger_table(content, where)) if is_wger(content) else (content, None)
+    if is_wger(content):
+        return None, wger_table(content, where)
+    if not is_archive(content):
+        refuse(where, "JSON of something else", "it is an export of Unhunch, or what wger answers")
+    return content, None

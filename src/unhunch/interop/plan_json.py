@@ -1,7 +1,7 @@
 """A plan as the JSON other programs rely on, with every reason as a sentence."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from unhunch.domain.exercises.exercise import Measure, Tempo
@@ -29,9 +29,21 @@ def plan_json(plan: Plan, library: "Library") -> dict[str, object]:
     }
 
 
-def sentence(why: Why, library: "Library") -> str:
-    """A reason in words; ids among its parameters become names."""
-    return library.reasons[why.code].format(**{key: _name(key, value, library) for key, value in why.params})
+def day_in_words(day: date) -> str:
+    """The day in English, the month by its name."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def sentence(why: Why, library: "Library", *, day_words: Callable[[date], str] = day_in_words) -> str:
+    """A reason in words; ids among its parameters become names, and days are told as the reader writes them."""
+    return library.reasons[why.code].format(**{k: _told(k, v, library, day_words=day_words) for k, v in why.params})
+
+
+def _told(key: str, value: str, library: "Library", *, day_words: Callable[[date], str]) -> str:
+    # The number of a day of the programme is no date.
+    if key != "day" or value.isdecimal():
+        return _name(key, value, library)
+    return day_words(date.fromisoformat(value))
 
 
 def _name(key: str, value: str, library: "Library") -> str:

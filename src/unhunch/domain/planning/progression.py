@@ -37,10 +37,12 @@ class Standing:
 
 
 def _after(before: Standing, practice: Practice, *, is_restart: bool) -> Standing:
-    """The standing after one more practice day."""
+    """The standing after one more practice day. One that does not say how much was done leaves it where it is."""
     if practice.response is Response.RED:
         reached = practice.volume if before.volume is None else before.volume
         return Standing(volume=CUT * reached, cut_left=CUT_SESSIONS, is_lowered=True)
+    if is_restart and before.volume is not None and not practice.volume:
+        return Standing(volume=RESTART * before.volume, is_lowered=True)
     if is_restart or before.volume is None:
         return Standing(volume=practice.volume, is_lowered=is_restart)
     if before.cut_left:
@@ -110,15 +112,17 @@ def fits_the_week(history: tuple[Practice, ...], volume: float, today: date) -> 
     """Whether `volume` today keeps this week's mean practice within a fifth of the week before.
 
     The weeks are the seven days that end today and the seven before them. Without practice in the week before,
-    nothing goes above this week's; without any in both, at most a fifth above the last time.
+    nothing goes above this week's; without any in both, at most a fifth above the last time. A practice that does not
+    say how much was done is in no mean.
     """
-    this_week = [p.volume for p in between(history, today - WEEK + A_DAY, today - A_DAY)]
+    this_week = _volumes(between(history, today - WEEK + A_DAY, today - A_DAY))
     week_before = _week_before(history, today)
     if week_before:
         return _mean([*this_week, volume]) <= WEEKLY_RISE * _mean(week_before) + _NO_ROUNDING_ERROR
     if this_week:
         return volume <= max(this_week)
-    return not history or volume <= WEEKLY_RISE * history[-1].volume + _NO_ROUNDING_ERROR
+    last = next((p.volume for p in reversed(history) if p.volume), None)
+    return last is None or volume <= WEEKLY_RISE * last + _NO_ROUNDING_ERROR
 
 
 def _mean(volumes: list[float]) -> float:
@@ -127,7 +131,12 @@ def _mean(volumes: list[float]) -> float:
 
 
 def _week_before(history: tuple[Practice, ...], today: date) -> list[float]:
-    return [p.volume for p in between(history, today - 2 * WEEK + A_DAY, today - WEEK)]
+    return _volumes(between(history, today - 2 * WEEK + A_DAY, today - WEEK))
+
+
+def _volumes(practices: Iterable[Practice]) -> list[float]:
+    """What was done each time, where that was said."""
+    return [p.volume for p in practices if p.volume]
 
 
 def steps_this_week(steps: tuple[Dose, ...], history: tuple[Practice, ...], today: date) -> tuple[Dose, ...]:

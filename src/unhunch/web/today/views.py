@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -64,8 +65,8 @@ def _day(visit: Visit) -> dict[str, Any]:
         "pain": shown.pain,
         "scale": SCALE,
         "asks": tuple(asking(each.ask) for each in shown.ask_first),
-        "notes": [sentence(why, visit.library) for why in shown.plan.notes if not _is_quiet(why)],
-        "quiet_notes": [sentence(why, visit.library) for why in shown.plan.notes if why.code in QUIET],
+        "notes": [_note(why, visit) for why in shown.plan.notes if not _is_quiet(why)],
+        "quiet_notes": [_note(why, visit) for why in shown.plan.notes if why.code in QUIET],
         "looking_back": _looking_back(visit),
         "warnings": tuple(_warnings(shown.plan, visit.library)),
         "left_out": tuple(_left_out(shown.plan, visit.library)),
@@ -73,6 +74,10 @@ def _day(visit: Visit) -> dict[str, Any]:
         "practised": shown.practised_days_of_14,
         "is_all_done": bool(line) and all(each.mark == "done" for each in line),
     }
+
+
+def _note(why: Why, visit: Visit) -> str:
+    return sentence(why, visit.library, day_words=date_format)
 
 
 def _is_quiet(why: Why) -> bool:
