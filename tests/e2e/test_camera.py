@@ -259,8 +259,6 @@ def end_session(page: Page) -> None:
 def test_the_movement_moves_the_session_on_beside_somebody_else(at_work) -> None:
     page = at_the_raises(at_work("two"), **ALLOWED)
     talk = Talk().follow(page)
-    page.check("#player-pace-first")
-    step_through(page, films.film("two.y4m"))
     start_camera(page)
     go_to_raises(page)
     said: list[str] = []
