@@ -1,6 +1,6 @@
 """Services of a desktop, as far as the agent asks them: `services.py BUS KIND`, told on standard input what to be.
 
-KIND is login, saver or session. Each line is one change: `sleep 1`, `lock 0`, `inhibit 1`.
+KIND is login, saver, session or mutter. Each line is one change: `sleep 1`, `lock 0`, `inhibit 1`.
 """
 
 import asyncio
@@ -101,6 +101,17 @@ class GnomeSession(ServiceInterface):
             self.flags = 8 if is_on else 0
 
 
+class Mutter(ServiceInterface):
+    """GNOME's compositor: nobody touched anything for two minutes."""
+
+    def __init__(self) -> None:
+        super().__init__("org.gnome.Mutter.IdleMonitor")
+
+    @dbus_method()
+    def GetIdletime(self) -> "t":  # noqa: F821, N802
+        return 120_000
+
+
 KINDS = {
     "login": (
         "org.freedesktop.login1",
@@ -111,6 +122,7 @@ KINDS = {
         },
     ),
     "saver": ("org.freedesktop.ScreenSaver", {"/org/freedesktop/ScreenSaver": Saver}),
+    "mutter": ("org.gnome.Mutter.IdleMonitor", {"/org/gnome/Mutter/IdleMonitor/Core": Mutter}),
     "session": ("org.gnome.SessionManager", {"/org/gnome/SessionManager": GnomeSession}),
 }
 

@@ -151,7 +151,6 @@ class Child:
 
     async def __call__(self, lines: str) -> str | None:
         """What it printed, or None where it failed or took too long."""
-        process = None
         try:
             process = await asyncio.create_subprocess_exec(
                 *self._command,
@@ -160,12 +159,16 @@ class Child:
                 stderr=asyncio.subprocess.DEVNULL,
                 env=environment(),
             )
+        except OSError:
+            return None
+        try:
             printed, _ = await asyncio.wait_for(process.communicate(lines.encode()), ERRAND_S)
         except (OSError, TimeoutError):
-            if process is not None:
+            return None
+        finally:
+            if process.returncode is None:
                 with suppress(ProcessLookupError):
                     process.kill()
-            return None
         return printed.decode() if process.returncode == 0 else None
 
 

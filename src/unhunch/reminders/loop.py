@@ -73,7 +73,7 @@ class Loop:
         self._guiding = Guiding(world.notices, self._guided)
         self._state: State | None = None
         self._stirred, self._pressing = asyncio.Event(), asyncio.Event()
-        self._is_over = False
+        self._over = asyncio.Event()
         self._heard: list[tuple[str, Happened]] = []
         self._done: list[NudgeEvent] = []
         self._unshown_s = 0.0
@@ -98,7 +98,7 @@ class Loop:
 
     def stop(self) -> None:
         """Enough."""
-        self._is_over = True
+        self._over.set()
         self._press()
 
     def _press(self) -> None:
@@ -110,7 +110,7 @@ class Loop:
         await self._world.notices.begin(self.hear, self.service_came)
         await self._world.senses.begin(self.stir)
         self._world.says(BEGUN)
-        while not self._is_over:
+        while not self._over.is_set():
             await self._sleep(await self._safe_turn())
         await self._end()
 
@@ -130,7 +130,7 @@ class Loop:
         self._stirred.clear()
         self._pressing.clear()
         world = self._world
-        await world.daybook.refresh(world.moment())
+        await self._refresh()
         today = world.daybook.today
         if today is None or today.day is None:
             self._heard.clear()
@@ -140,6 +140,16 @@ class Loop:
             self._state = self._begun(today.day)
         await self._answer_all(today.day)
         return await self._look(today.day)
+
+    async def _refresh(self) -> None:
+        """Given up when it is over: what was not handed over stays in the spool."""
+        errand = asyncio.ensure_future(self._world.daybook.refresh(self._world.moment()))
+        over = asyncio.ensure_future(self._over.wait())
+        await asyncio.wait({errand, over}, return_when=asyncio.FIRST_COMPLETED)
+        for each in (errand, over):
+            each.cancel()
+        with suppress(asyncio.CancelledError):
+            await errand
 
     def _say_once(self, sentence: str) -> None:
         if sentence != self._said:
