@@ -87,3 +87,10 @@ def elbows_closed(recording: Recording, share: np.ndarray) -> np.ndarray:
         turned = (fore[:, 0] + 1j * fore[:, 1]) * np.exp(1j * 0.8 * share * turn)
         wrist[:] = elbow + np.stack([turned.real, turned.imag], axis=1)
     return places
+
+
+@pytest.mark.parametrize("view", ["front", "side"])
+@pytest.mark.parametrize("seed", [1, 44_107])
+def test_arms_lifted_above_the_head_in_front_are_a_scaption(view, seed):
+    recording = make_set("light-scaption", seed=seed, reps=REPS, view=view).recording
+    assert told(recording, "light-scaption").count == REPS
