@@ -62,8 +62,10 @@ def test_what_is_answered_is_kept_what_is_left_out_is_missing_and_nonsense_is_as
     assert "(-5 very much worse, 5 very much better): " in shown
     assert "Review of day 28" in shown.split("): ")[-1]
     assert rated_today(env) == "[('change-so-far', '', -2.0), ('own-activities', 'carry my bag', 6.0)]"
-    _, again = review(env, [])
-    assert "Press Enter" not in again
+    code, again = review(env, ["\r", "\r", "\r"])
+    assert code == 0
+    assert "How many minutes can you sit" in again
+    assert "sit through a film" not in again
 
 
 def test_ctrl_c_in_the_middle_keeps_nothing(env):
