@@ -196,12 +196,12 @@ def test_a_restart_forgets_nothing_that_counts(happenings) -> None:
 
 
 @pytest.mark.parametrize("who", ["office", "late", "page"])
-def test_nine_simulated_days_over_the_change_of_the_clocks_have_no_nudge_in_a_forbidden_moment_and_no_burst(who) -> None:
+def test_nine_simulated_days_and_a_change_of_the_clocks_have_no_forbidden_nudge_and_no_burst(who) -> None:
     worker = next(each for each in WORKERS if each.id == who)
     # The clocks go forward in Europe on the 28th of March, and back in Sydney on the 4th of April.
     world = make_world(worker, every_day(date(YEAR, 3, 27), 9), seed=7)
     year = counted(world, "ours", Play(world, WAYS["ours"](world), seed=7).run())
-    assert sum(day.nudges for day in year.days) > 10
+    assert sum(day.nudges for day in year.days) > 5
     assert year.reasons == {}
     assert year.bursts == 0
     assert year.smallest_gap_s >= 600
