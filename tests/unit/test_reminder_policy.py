@@ -76,7 +76,7 @@ def test_a_clock_set_brings_no_two_nudges_together():
 def test_in_another_zone_the_day_is_the_new_zones():
     desk = Desk().until("12:00")
     desk.day = a_day(desk=span("15:00", "23:00"), awake=span("13:00", "23:59"))
-    assert desk.until("16:00").times == ["10:30"]
+    assert desk.until("16:40").times == ["10:30", "16:30"]
 
 
 @pytest.mark.parametrize(
@@ -386,6 +386,11 @@ def test_events_learnt_from_the_log_count_like_ones_own():
     desk = Desk().until("10:00")
     desk.day = a_day(events=(NudgeEvent(at=at("09:59"), happened=Happened.DONE),))
     assert desk.until("11:35").times == ["11:29"]
+
+
+def test_an_event_that_seems_to_lie_ahead_counts_as_just_now():
+    desk = Desk(day=a_day(events=(NudgeEvent(at=at("11:00"), happened=Happened.DONE),)), now=at("10:00"))
+    assert desk.until("12:00").times == ["11:30"]
 
 
 def test_the_row_of_ignored_nudges_is_counted_over_the_days():
