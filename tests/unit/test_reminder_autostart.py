@@ -17,7 +17,7 @@ from unhunch.reminders.autostart import (
     uninstall,
 )
 
-COMMAND = ("/usr/bin/python3", "-m", "unhunch", "remind")
+COMMAND = ("/usr/bin/python3", "-m", "unhunch.reminders")
 
 
 def exec_of(entry: str) -> list[str]:
@@ -35,7 +35,7 @@ def test_a_desktop_entry_starts_the_command_without_a_terminal():
         "Version=1.5\n"
         "Name=Unhunch\n"
         "Comment=Reminds you to move, at a good moment\n"
-        "Exec=/usr/bin/python3 -m unhunch remind\n"
+        "Exec=/usr/bin/python3 -m unhunch.reminders\n"
         "Terminal=false\n"
         "NoDisplay=true\n"
         "StartupNotify=false\n"
@@ -63,9 +63,9 @@ def test_the_entry_of_a_mac_runs_once_at_login():
 
 
 def test_the_entry_of_windows_is_one_quoted_line():
-    command = (r"C:\Program Files\Python\pythonw.exe", "-m", "unhunch", "remind")
+    command = (r"C:\Program Files\Python\pythonw.exe", "-m", "unhunch.reminders")
 
-    assert content_here(command, "win32") == rb'"C:\Program Files\Python\pythonw.exe" -m unhunch remind'
+    assert content_here(command, "win32") == rb'"C:\Program Files\Python\pythonw.exe" -m unhunch.reminders'
 
 
 def test_windows_starts_the_python_without_a_terminal_where_there_is_one(tmp_path: Path):
@@ -73,13 +73,13 @@ def test_windows_starts_the_python_without_a_terminal_where_there_is_one(tmp_pat
     before = command_here(None, str(python), "win32")
     quiet.touch()
 
-    assert before == (str(python), "-m", "unhunch", "remind")
-    assert command_here(None, str(python), "win32") == (str(quiet), "-m", "unhunch", "remind")
+    assert before == (str(python), "-m", "unhunch.reminders")
+    assert command_here(None, str(python), "win32") == (str(quiet), "-m", "unhunch.reminders")
 
 
 def test_a_named_folder_is_in_the_command_and_the_usual_one_is_not():
-    assert command_here(Path("/records"), "/py", "linux") == ("/py", "-m", "unhunch", "remind", "--data", "/records")
-    assert command_here(None, "/py", "linux") == ("/py", "-m", "unhunch", "remind")
+    assert command_here(Path("/records"), "/py", "linux") == ("/py", "-m", "unhunch.reminders", "--data", "/records")
+    assert command_here(None, "/py", "linux") == ("/py", "-m", "unhunch.reminders")
 
 
 @pytest.mark.parametrize(

@@ -165,7 +165,7 @@ def content_here(command: Sequence[str], system: str = sys.platform) -> bytes:
 def command_here(data: Path | None, python: str = sys.executable, system: str = sys.platform) -> tuple[str, ...]:
     """What starts the agent on these records; None for the folder it takes by itself."""
     runs = _without_window(python) if system == "win32" else python
-    return (runs, "-m", "unhunch", "remind", *(("--data", str(data)) if data else ()))
+    return (runs, "-m", "unhunch.reminders", *(("--data", str(data)) if data else ()))
 
 
 def _without_window(python: str) -> str:

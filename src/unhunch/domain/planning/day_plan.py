@@ -14,7 +14,8 @@ from unhunch.domain.planning.course import Course, course_of, course_on, state_o
 from unhunch.domain.planning.dishes import LOW_PAIN_DAYS, Today, has_low_pain, not_this_week
 from unhunch.domain.planning.involving import with_prescription
 from unhunch.domain.planning.log import Log
-from unhunch.domain.planning.placing import RESET_ROOM, DayTimes, at_local, day_times, place, reset_times, weekday
+from unhunch.domain.planning.making_room import RESET_ROOM
+from unhunch.domain.planning.placing import DayTimes, at_local, day_times, place, reset_times, weekday
 from unhunch.domain.planning.plan import (
     LeftOut,
     PainState,

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from unhunch.domain.days import Span, gaps, merge
+from unhunch.domain.planning.making_room import RESET_ROOM, next_reset
 from unhunch.domain.planning.plan import Slot
 from unhunch.domain.planning.profile import WEEKDAYS, Profile
 
-RESET_ROOM = timedelta(minutes=3)
-"""Room kept free for any reset; the longest takes less. Our choice."""
 BEFORE_WORKOUT = timedelta(minutes=45)
 WIND_DOWN = timedelta(minutes=90)
 LEAVE_BED = timedelta(minutes=10)
@@ -59,24 +58,6 @@ def day_times(profile: Profile, day: date) -> DayTimes:
         busy=busy,
         workout=at_local(day, workouts[0], zone) if workouts else None,
     )
-
-
-def next_reset(due: datetime, not_before: datetime, busy: tuple[Span, ...]) -> datetime:
-    """`due` if it is free; just before a meeting that would cut it short; else right after the meeting."""
-    for span in busy:
-        if span.end <= due:
-            continue
-        if span.start >= due + RESET_ROOM:
-            return due
-        earlier = span.start - RESET_ROOM
-        if span.start > due and earlier >= not_before and _is_free(Span(earlier, span.start), busy):
-            return earlier
-        due = span.end
-    return due
-
-
-def _is_free(span: Span, busy: tuple[Span, ...]) -> bool:
-    return not any(span.overlaps(other) for other in busy)
 
 
 def reset_times(times: DayTimes, interval_min: int) -> tuple[datetime, ...]:

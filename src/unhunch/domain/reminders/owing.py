@@ -6,7 +6,7 @@ from math import ceil
 from typing import Final
 
 from unhunch.domain.days import Span
-from unhunch.domain.planning.placing import RESET_ROOM, next_reset
+from unhunch.domain.planning.making_room import RESET_ROOM, next_reset
 from unhunch.domain.reminders.ledger import Ledger, is_reset, name_of, since_s
 from unhunch.domain.reminders.moment import Moment, passed
 from unhunch.domain.reminders.nudge_day import SESSIONS_A_DAY, NudgeDay, Offer
