@@ -191,6 +191,7 @@ def _told(offer: Offer) -> Told:
         moved="I moved anyway",
         fewer="There will be fewer.",
         stop="Stop",
+        nothing_new="Nothing new",
     )
 
 

@@ -195,9 +195,9 @@ def test_a_break_is_guided_where_the_person_wants_it() -> None:
     wish(person, guides_here=True)
     told = told_of(person, TEN, LIBRARY)
     guide = told[FIRST].guide
-    assert guide[0] == (6.0, "Anything new or worse since last time? Then stop here and open the app first.")
+    assert guide[0] == (0.0, "Anything new or worse since last time? Then stop here and open the app first.")
     assert guide[-1] == (0.0, "Done. Back to whatever you were at.")
-    assert sum(lasts_s for lasts_s, _ in guide) == pytest.approx(6.0 + told[FIRST].duration_s)
+    assert sum(lasts_s for lasts_s, _ in guide) == pytest.approx(told[FIRST].duration_s)
     assert told["morning@07:10"].guide == ()
 
 
@@ -234,17 +234,17 @@ def break_with(exercise: str, dose: Dose) -> PlannedSession:
 
 def test_of_a_guided_break_the_sets_that_were_over_count_and_the_rest_does_not() -> None:
     slides = break_with("wall-slide", Dose(sets=2, amount=8))
-    assert [lasts_s for lasts_s, _ in guide_of(slides, LIBRARY)] == [6, 5, 40, 20, 40, 0]
+    assert [lasts_s for lasts_s, _ in guide_of(slides, LIBRARY)] == [0, 5, 40, 20, 40, 0]
     assert [said for _, said in guide_of(slides, LIBRARY)[2:4]] == ["Wall slide: 8 repetitions.", "Rest a moment."]
-    for done_s, sets in ((49, []), (51, [1]), (109, [1]), (111, [1, 2])):
+    for done_s, sets in ((43, []), (45, [1]), (103, [1]), (105, [1, 2])):
         assert [done.set_no for done in sets_done(slides, done_s, LIBRARY)] == sets
-    assert sets_done(slides, 111, LIBRARY)[0].reps == 8
+    assert sets_done(slides, 105, LIBRARY)[0].reps == 8
 
 
 def test_a_plain_break_is_guided_step_by_step() -> None:
     guide = guide_of(break_with("posture-change", Dose(sets=1, amount=20)), LIBRARY)
     assert [said for _, said in guide[1:-1]] == list(LIBRARY.exercises[ExerciseId("posture-change")].steps)
-    assert sum(lasts_s for lasts_s, _ in guide) == pytest.approx(26)
+    assert sum(lasts_s for lasts_s, _ in guide) == pytest.approx(20)
 
 
 def test_deleting_everything_deletes_what_became_of_reminders() -> None:

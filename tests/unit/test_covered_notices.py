@@ -24,6 +24,7 @@ TOLD = Told(
     moved="I moved anyway",
     fewer="There will be fewer.",
     stop="Stop",
+    nothing_new="Nothing new",
 )
 
 

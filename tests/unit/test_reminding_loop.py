@@ -32,6 +32,7 @@ def words(key: str, **changes: object) -> Told:
         "moved": "I moved anyway",
         "fewer": "Fewer come from now on.",
         "stop": "Stop",
+        "nothing_new": "Nothing new",
     }
     return Told(**{**basis, **changes})
 
@@ -259,7 +260,7 @@ def test_the_cover_goes_with_the_notice_where_it_is_wished(tmp_path):
 
 
 def guided(tmp_path) -> Desktop:
-    told = words(FIRST, guide=((0.02, "Anything new?"), (0.02, "Slide up."), (0.0, "That was it.")))
+    told = words(FIRST, guide=((0.0, "Anything new?"), (0.04, "Slide up."), (0.0, "That was it.")))
     desktop = Desktop(tmp_path, a_day(wishes=Wishes(guides_here=True)), told)
     desktop.runs_until("10:33")
     return desktop
@@ -270,6 +271,8 @@ def test_a_break_is_guided_in_the_notice_and_what_was_done_is_kept(tmp_path, mon
     desktop = guided(tmp_path)
 
     async def follow() -> None:
+        desktop.loop.hear(FIRST, Happened.STARTED)
+        await desktop.loop._turn()
         desktop.loop.hear(FIRST, Happened.STARTED)
         await desktop.loop._turn()
         await desktop.loop._guiding._task
@@ -288,14 +291,16 @@ def test_a_guided_break_can_be_stopped_and_counts_as_far_as_it_went(tmp_path):
     desktop = guided(tmp_path)
     desktop.told = words(FIRST, guide=((0.0, ""),))
     today = desktop.loop._world.daybook.today
-    long = words(FIRST, guide=((30.0, "Anything new?"), (30.0, "Slide up.")))
+    long = words(FIRST, guide=((0.0, "Anything new?"), (30.0, "Slide up.")))
     desktop.loop._world.daybook.today = replace(today, told={FIRST: long})
 
     async def stop_at_once() -> None:
         desktop.loop.hear(FIRST, Happened.STARTED)
         await desktop.loop._turn()
+        desktop.loop.hear(FIRST, Happened.STARTED)
+        await desktop.loop._turn()
         await asyncio.sleep(0.01)
-        assert desktop.standing[FIRST].body == "Anything new?"
+        assert desktop.standing[FIRST].body == "Slide up."
         assert desktop.standing[FIRST].buttons == ((Happened.CLOSED, "Stop"),)
         desktop.loop.hear(FIRST, Happened.CLOSED)
         await desktop.loop._turn()
@@ -306,6 +311,38 @@ def test_a_guided_break_can_be_stopped_and_counts_as_far_as_it_went(tmp_path):
     done = json.loads(desktop.loop._world.daybook._spool.read().splitlines()[-1])
     assert done["happened"] == "done"
     assert done["done_s"] < 5
+
+
+@pytest.mark.parametrize("answer", [Happened.CLOSED, None])
+def test_no_exercise_is_guided_before_somebody_said_that_nothing_is_new(tmp_path, monkeypatch, answer):
+    monkeypatch.setattr("unhunch.reminders.guiding.ASKED_S", 0.05)
+    desktop = guided(tmp_path)
+    bodies = []
+
+    async def ask() -> None:
+        desktop.loop.hear(FIRST, Happened.STARTED)
+        await desktop.loop._turn()
+        await asyncio.sleep(0.01)
+        question = desktop.standing[FIRST]
+        bodies.append(question.body)
+        # A click on the notice means its first button.
+        assert question.buttons == ((Happened.CLOSED, "Stop"), (Happened.STARTED, "Nothing new"))
+        if answer:
+            desktop.loop.hear(FIRST, answer)
+            await desktop.loop._turn()
+        await desktop.loop._guiding._task
+        await desktop.loop._turn()
+
+    tried = desktop.tried
+    asyncio.run(ask())
+    assert bodies == ["Anything new?"]
+    assert desktop.tried == tried + 1
+    assert desktop.standing == {}
+    assert "done" not in desktop.kept + [json.loads(each)["happened"] for each in spooled(desktop)]
+
+
+def spooled(desktop: Desktop) -> list[str]:
+    return desktop.loop._world.daybook._spool.read().splitlines()
 
 
 def test_at_the_end_everything_is_handed_over_and_nothing_stands(desktop):

@@ -12,8 +12,6 @@ from unhunch.domain.sessions.compile import compile_session
 from unhunch.domain.sessions.playing import SetResult
 from unhunch.domain.sessions.script import Step, StepKind
 
-CHECK_S: Final = 6.0
-"""How long the guide waits for somebody to read its first line. Our choice."""
 NEARLY_S: Final = 1.0
 """A set that ends within this of the time is done: clocks of notifications are coarse. Our choice."""
 READY: Final = (StepKind.ANNOUNCE, StepKind.SETUP)
@@ -21,10 +19,10 @@ WORK: Final = (StepKind.REP, StepKind.HOLD, StepKind.BREATH)
 
 
 def guide_of(session: PlannedSession, library: Library) -> Guide:
-    """Every line with its seconds: the question before any session first, each part of an exercise, the end."""
+    """Every line with its seconds: the question before any session, which waits; each part of an exercise; the end."""
     script = compile_session(session, library.exercises, library.session_wording)
     words = library.nudges
-    return ((CHECK_S, words.check), *_lines(script.steps, session, library), (0.0, words.guided))
+    return ((0.0, words.check), *_lines(script.steps, session, library), (0.0, words.guided))
 
 
 def _lines(steps: tuple[Step, ...], session: PlannedSession, library: Library) -> Iterator[tuple[float, str]]:
@@ -62,7 +60,7 @@ def sets_done(session: PlannedSession, done_s: float, library: Library) -> tuple
     """The sets that were over after so many seconds of the guide."""
     script = compile_session(session, library.exercises, library.session_wording)
     ends: dict[tuple[int, int, str | None], float] = {}
-    at_s = CHECK_S
+    at_s = 0.0
     for step in script.steps:
         at_s += step.duration_s
         if step.kind in WORK and step.set_no is not None:

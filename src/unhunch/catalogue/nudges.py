@@ -63,6 +63,7 @@ class NudgesFile(ContentModel):
     now_do: Text
     rest: Text
     stop: Text
+    nothing_new: Text
     guided: Text
     resets: Several
     sessions: Several

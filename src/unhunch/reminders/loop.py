@@ -232,7 +232,7 @@ class Loop:
 
     async def _answer(self, day: NudgeDay, key: str, happened: Happened) -> None:
         if self._guiding.guides(key):
-            self._guiding.stop()
+            self._guiding.hear(happened)
             return
         await self._world.notices.withdraw(key)
         if happened is Happened.STARTED:
@@ -258,7 +258,8 @@ class Loop:
 
     def _guided(self, key: str, done_s: float) -> None:
         at = self._world.moment().wall
-        self._done.append(NudgeEvent(at=at, happened=Happened.DONE, key=key, done_s=done_s))
+        happened = Happened.DONE if done_s else Happened.CLOSED
+        self._done.append(NudgeEvent(at=at, happened=happened, key=key, done_s=done_s or None))
         self._press()
 
     # --- between two turns, and the end ---

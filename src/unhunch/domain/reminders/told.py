@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 Guide: TypeAlias = tuple[tuple[float, str], ...]
-"""Seconds and what is said at their start."""
+"""Seconds and what is said at their start; the first is the question before, which waits for its answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,8 @@ class Told:
     """Said after the body where `Show.says_fewer` is true."""
     stop: str
     """What the button says that ends a guided break."""
+    nothing_new: str
+    """What the button says that answers the question before it."""
     guide: Guide = ()
     """Of a reset that may be followed in the notification; empty: open the page."""
     picture_figure_id: str | None = None

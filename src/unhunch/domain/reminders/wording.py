@@ -56,6 +56,8 @@ class NudgeWords:
     rest: str
     stop: str
     """On the button that ends a guided break."""
+    nothing_new: str
+    """On the button that answers `check` with no."""
     guided: str
     """Said when the guide is over."""
     length: LengthWords
@@ -124,6 +126,7 @@ def told(telling: Telling, words: NudgeWords) -> Told:
         moved=words.moved,
         fewer=words.fewer,
         stop=words.stop,
+        nothing_new=words.nothing_new,
         guide=telling.guide,
         picture_figure_id=telling.figure,
     )
