@@ -1,7 +1,10 @@
 """What every test may lean on, and which tests share a worker."""
 
+import asyncio
 import os
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
@@ -31,3 +34,15 @@ class Together(LoadScopeScheduling):
 
 def pytest_xdist_make_scheduler(config, log):
     return Together(config, log)
+
+
+@pytest.fixture(autouse=True)
+def loops_of_its_own(request) -> Iterator[None]:
+    """The browser's driver keeps a loop in this thread; tests without a browser run theirs as if it were not there."""
+    kept = asyncio._get_running_loop()
+    if kept is None or "launch" in request.fixturenames:
+        yield
+        return
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(kept)

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.middleware.csrf import get_token
 
 from unhunch.web import errors
 
@@ -77,6 +78,7 @@ class LaunchAccess:
         given = request.GET[PARAMETER].encode()
         if not self.token or not secrets.compare_digest(given, self.token.encode()):
             return errors.closed(request)
+        get_token(request)
         return _with_cookie(HttpResponseRedirect(_without_token(request)))
 
 

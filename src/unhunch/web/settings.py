@@ -23,8 +23,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "unhunch.web.access.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "unhunch.web.access.LaunchAccess",
+    # Around the door: a browser has its form token from the first answer on, so no two requests can each bring one.
     "django.middleware.csrf.CsrfViewMiddleware",
+    "unhunch.web.access.LaunchAccess",
     "unhunch.web.remembered.RememberedPages",
     "unhunch.web.visit.KnowsTheVisit",
     "unhunch.web.errors.ToldErrors",
