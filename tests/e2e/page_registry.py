@@ -29,6 +29,7 @@ PAGES = (
     "/settings/reminders",
     "/settings/wishes",
     "/settings/looks",
+    "/settings/height",
     "/settings/calendar",
     "/settings/data",
     "/prescription",

@@ -5,7 +5,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.spec.visitors import DAY, NOW, heading, problems, send, text
 from unhunch.care.edit_log import entries
-from unhunch.care.setup_person import setup_of, the_person
+from unhunch.care.setup_person import change_setup, setup_of, the_person
+from unhunch.catalogue.library import library
 from unhunch.domain.planning.log import PainEntry
 from unhunch.records.models import Person
 
@@ -42,6 +43,35 @@ def test_a_theme_of_the_persons_own_is_on_every_page(person):
     assert setup().units == "in"
     assert setup().country is None
     assert setup().voice is False
+
+
+@pytest.mark.parametrize(
+    ("units", "typed", "height_cm", "shown"),
+    [
+        ("cm", "172,5", 172.5, "172.5 cm."),
+        ("in", "70", 177.8, "70 in."),
+        ("in", "5' 10\"", 177.8, "70 in."),
+        ("in", "5 ft 10,5 in", 179.1, "70.5 in."),
+        ("in", "6ft", 182.9, "72 in."),
+    ],
+)
+def test_a_height_is_given_in_the_persons_unit_and_removed_again(person, units, typed, height_cm, shown):
+    change_setup(the_person(NOW), {"units": units}, now=NOW, library=library())
+    assert "Say how tall you are" in text(person.get("/settings"))
+    send(person, "/settings/height", height=typed)
+    assert setup().height_cm == pytest.approx(height_cm)
+    assert shown in text(person.get("/settings"))
+    send(person, "/settings/height", remove="yes")
+    assert setup().height_cm is None
+
+
+@pytest.mark.parametrize("typed", ["", "tall", "99", "5' 10\"", "231"])
+def test_a_height_nobody_has_is_told_and_the_one_kept_stays(person, typed):
+    send(person, "/settings/height", height="172")
+    answer = person.post("/settings/height", {"height": typed})
+    assert answer.status_code == 422
+    assert problems(answer) == ["Enter your height as a number from 100 to 230 cm."]
+    assert setup().height_cm == 172
 
 
 def test_a_workout_with_a_lift_to_put_off_is_kept_mentioned_and_removed(person):

@@ -10,18 +10,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from unhunch.care.draw_progress import factor, number, unit_name
-from unhunch.care.setup_person import change_setup
 from unhunch.care.take_check import Offer, keep_check, offer_of, offers
 from unhunch.domain.errors import InvalidInput, Problem
 from unhunch.domain.outcomes.rating import How
-from unhunch.domain.planning.setup import HEIGHT_CM
 from unhunch.web.check.words import CLOSED, HOW, texts
 from unhunch.web.live import line
 from unhunch.web.live.views import pose_urls
 from unhunch.web.pages import INVALID, go_to, page
 from unhunch.web.progress.words import change_said
-from unhunch.web.review.questions import CM_PER_INCH, typed_number
+from unhunch.web.review.questions import typed_number
 from unhunch.web.screening.gate import unless_stopped
+from unhunch.web.setup.height import height_cm_of, height_words, keep_height, shown_height
 from unhunch.web.visit import Visit, visit_of
 
 SITTING: Final = "sitting-tolerance"
@@ -87,33 +86,13 @@ def _keep(sent: QueryDict, offer: Offer, visit: Visit) -> None:
 @unless_stopped
 def height(request: HttpRequest) -> HttpResponse:
     """Keep how tall the person is, and go on with the measure that asked."""
-    visit, typed = visit_of(request), request.POST.get("height", "").strip()
+    visit, typed = visit_of(request), request.POST.get("height", "")
     offer = offer_of(visit.person, request.POST.get("measure", ""), now=visit.now, library=visit.library)
-    height_cm = _height_cm(typed, visit)
+    height_cm = height_cm_of(typed, visit.setup)
     if height_cm is None:
-        return _page(request, offer, problems={"height": _height_words(visit)}, sent=request.POST)
-    change_setup(visit.person, {"height_cm": height_cm}, now=visit.now, library=visit.library)
+        return _page(request, offer, problems={"height": height_words(visit.setup)}, sent=request.POST)
+    keep_height(visit, height_cm)
     return go_to("check", offer.measured.outcome.id, saved="settings")
-
-
-def _height_cm(typed: str, visit: Visit) -> float | None:
-    """What was typed, in cm; None where it is no height."""
-    try:
-        height_cm = round(typed_number(typed) * _per_unit(visit), 1)
-    except ValueError:
-        return None
-    return height_cm if HEIGHT_CM[0] <= height_cm <= HEIGHT_CM[1] else None
-
-
-def _per_unit(visit: Visit) -> float:
-    return CM_PER_INCH if visit.setup.units == "in" else 1.0
-
-
-def _height_words(visit: Visit) -> str:
-    low, high = (number(limit / _per_unit(visit)) for limit in HEIGHT_CM)
-    return _("Enter your height as a number from {low} to {high} {unit}.").format(
-        low=low, high=high, unit=visit.setup.units
-    )
 
 
 def _page(
@@ -132,8 +111,8 @@ def _page(
         shown=shown,
         outcome=offer.measured.outcome,
         needs_height=offer.kind is not None and offer.kind.needs_height,
-        height=given.get("height") or (number(known / _per_unit(visit)) if known else ""),
-        length_unit=visit.setup.units,
+        height=given.get("height") or shown_height(visit.setup),
+        units=visit.setup.units,
         fields=[(n, given.get(f"trial-{n}", "")) for n in range(1, offer.trials + 1)],
         is_timed=offer.measured.outcome.id == SITTING,
         data=_data(offer, visit, where=where),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from unhunch.web.setup import calendar, data, feed, reminders, sources, tables, views
+from unhunch.web.setup import calendar, data, feed, height, reminders, sources, tables, views
 
 urlpatterns = [
     path("settings", views.settings, name="settings"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("settings/gear", views.gear, name="settings-gear"),
     path("settings/wishes", views.wishes, name="settings-wishes"),
     path("settings/looks", views.looks, name="settings-looks"),
+    path("settings/height", height.height, name="settings-height"),
     path("settings/reminders", reminders.reminders, name="settings-reminders"),
     path("settings/reminders/silence", reminders.silence, name="settings-silence"),
     path("settings/unlock", views.unlock, name="unlock"),

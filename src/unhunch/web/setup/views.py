@@ -14,6 +14,7 @@ from unhunch.domain.units import ExerciseId
 from unhunch.web.pages import INVALID, go_to, page, said
 from unhunch.web.screening.gate import unless_stopped
 from unhunch.web.setup.forms import DAY_NAMES, PLACES, DayForm, GearForm, LooksForm, SetupForm, WishesForm
+from unhunch.web.setup.height import shown_height
 from unhunch.web.setup.keeping import keep, shown_fields
 from unhunch.web.setup.reminder_forms import plan_sentences
 from unhunch.web.visit import Visit, visit_of
@@ -36,6 +37,7 @@ def settings(request: HttpRequest) -> HttpResponse:
         gear=[gear.name for gear in shelf.gear if gear.id in visit.setup.gear],
         plans=plan_sentences(visit.setup, visit.library.nudges),
         places=[PLACES.get(place, place) for place in visit.setup.where_it_hurts],
+        height=shown_height(visit.setup),
         unlocks=_unlocks(visit) if visit.is_open else (),
     )
 
