@@ -1,10 +1,7 @@
 """What every test may lean on, and which tests share a worker."""
 
-import asyncio
 import os
-from collections.abc import Iterator
 
-import pytest
 from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
@@ -17,6 +14,7 @@ TOGETHER = {
     **dict.fromkeys(("test_camera.py", "test_check.py", "test_desk.py", "test_own_exercise.py"), "camera"),
     **dict.fromkeys(("test_film_page.py", "test_annotated_film.py", "test_video_reading.py"), "film"),
     "test_pages.py": "pages",
+    "test_stop_sign.py": "stop sign",
 }
 
 
@@ -34,15 +32,3 @@ class Together(LoadScopeScheduling):
 
 def pytest_xdist_make_scheduler(config, log):
     return Together(config, log)
-
-
-@pytest.fixture(autouse=True)
-def loops_of_its_own(request) -> Iterator[None]:
-    """The browser's driver keeps a loop in this thread; tests without a browser run theirs as if it were not there."""
-    kept = asyncio._get_running_loop()
-    if kept is None or "launch" in request.fixturenames:
-        yield
-        return
-    asyncio._set_running_loop(None)
-    yield
-    asyncio._set_running_loop(kept)

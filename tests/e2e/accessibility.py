@@ -7,6 +7,12 @@ from playwright.sync_api import Page
 
 _AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Colours on their way from one to another belong to neither.
+_SETTLE = """
+() => Promise.allSettled(
+  document.getAnimations().filter((each) => each instanceof CSSTransition).map((each) => each.finished)
+)
+"""
 _RUN = "chosen => axe.run(document, {runOnly: chosen, resultTypes: ['violations']})"
 
 
@@ -28,5 +34,6 @@ def faint(page: Page) -> list[str]:
 def _broken(page: Page, chosen: dict) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(_script())
+    page.evaluate(_SETTLE)
     found = page.evaluate(_RUN, chosen)["violations"]
     return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]

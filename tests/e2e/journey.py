@@ -4,7 +4,7 @@ from playwright.sync_api import Locator, Page, expect
 
 # A routine of ten minutes is over in a second or two.
 FAST = 600.0
-SESSION_WAIT_MS = 30_000
+SESSION_WAIT_MS = 120_000
 NO = "No"
 
 
