@@ -58,7 +58,7 @@ def test_after_90_days_the_verdict_comes_first_with_what_it_rests_on(browser):
     assert "80 of 91 days have a rating." in page
     assert "Mean of the first 14 days: 5.2. Of the 14 days before the review: 2.2." in page
     assert "Next review: 20 December 2026, day 118" in page
-    assert "8 cm more than at the start (12 then, 20 now): a change for the better." in page
+    assert "Lately 20, at the start 12: 8 cm more, a change for the better." in page
     assert "You said it helped." in page
 
 
@@ -74,7 +74,7 @@ def test_lengths_are_in_the_persons_units(browser):
     seed_rated(NOW, 91)
     change_setup(the_person(NOW), {"units": "in"}, now=NOW, library=library())
     page = shown(browser)
-    assert "3.1 in more than at the start (4.7 then, 7.9 now)" in page
+    assert "Lately 7.9, at the start 4.7: 3.1 in more" in page
 
 
 def test_every_chart_is_a_valid_specification_and_has_its_table(browser):

@@ -91,3 +91,13 @@ def test_the_same_chart_is_drawn_for_print():
     assert drawn.startswith("<svg")
     assert "Flare" in drawn
     assert LIGHT["accent"] in drawn
+
+
+def test_a_score_is_drawn_on_its_whole_scale_and_the_grey_stays_inside():
+    score = MeasurePicture(
+        first=FIRST, last=FIRST + 60 * A_DAY, dots=dots(3), unchanged=(-1, 12), start=2, is_whole=True, scale=(0, 10)
+    )
+    spec = measure_chart(score, SIZE)
+    (rect,) = (layer for layer in spec["layer"] if layer["mark"]["type"] == "rect")
+    assert rect["encoding"]["y"]["scale"]["domain"] == [0, 10]
+    assert rect["data"]["values"] == [{"low": 0, "high": 10, "start": 2}]

@@ -124,13 +124,16 @@ def measure_picture(
     told, times, unit = words or ChartWords(), factor(measured, units), unit_name(measured, units)
     started = min(filter(None, (progress.started_on, measured.points[0].day)))
     start, unchanged = measured.changed.first, measured.unchanged
+    is_whole = measured.outcome.unit in {"days", "score"}
     return MeasurePicture(
         first=min(started, progress.day - SHORTEST_DAYS * A_DAY),
         last=progress.day,
         dots=tuple(_values(measured.points, told, times=times, unit=unit)),
         unchanged=None if unchanged is None else (times * unchanged[0], times * unchanged[1]),
         start=None if start is None else times * start,
-        is_whole=measured.outcome.unit in {"days", "score"},
+        is_whole=is_whole,
+        # A score is shown on its whole scale, so that a small step does not look like a large one.
+        scale=(measured.outcome.scale.low, measured.outcome.scale.high) if is_whole else None,
         description=told.measure_chart.format(name=measured.subject or measured.outcome.name, unit=unit),
     )
 

@@ -7,6 +7,7 @@ come from outside; every point carries its sentence, which is also what a toolti
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import inf
 from typing import Any, Final
 
 from unhunch.domain.outcomes.band import BandPoint
@@ -85,7 +86,10 @@ class PainPicture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasurePicture:
-    """What the chart of one measure shows. `unchanged`: from where to where a value is no detectable change."""
+    """What the chart of one measure shows. `unchanged`: from where to where a value is no detectable change.
+
+    `scale`: from where to where it is drawn, where that is given; otherwise as far as its values and `unchanged` reach.
+    """
 
     first: date
     last: date
@@ -93,6 +97,7 @@ class MeasurePicture:
     unchanged: tuple[float, float] | None = None
     start: float | None = None
     is_whole: bool = False
+    scale: tuple[float, float] | None = None
     description: str = ""
 
 
@@ -121,6 +126,16 @@ def measure_chart(picture: MeasurePicture, size: Size, palette: Mapping[str, str
         "encoding": {"x": _x(picture.first, picture.last, offset=0)},
         "layer": [*_chance(picture, y), _joined(picture.dots, y), _dots(picture.dots, y=y)],
     }
+
+
+def ends_of(picture: MeasurePicture) -> tuple[float, float]:
+    """The lowest and the highest value its chart has room for."""
+    if picture.scale is not None:
+        return picture.scale
+    shown = [*(dot.value for dot in picture.dots), *(picture.unchanged or ())]
+    low, high = min(shown), max(shown)
+    room = 0.08 * (high - low or 1)
+    return max(0.0, low - room), high + room
 
 
 def is_dense(dots: Sequence[Dot]) -> bool:
@@ -222,13 +237,8 @@ def _pain_axis() -> Spec:
 
 
 def _measure_axis(picture: MeasurePicture) -> Spec:
-    values = [dot.value for dot in picture.dots]
-    shown = [*values, *(picture.unchanged or ())]
-    low, high = min(shown), max(shown)
-    room = 0.08 * (high - low or 1)
     axis: Spec = {"tickCount": 3, **({"tickMinStep": 1, "format": "d"} if picture.is_whole else {})}
-    domain = [max(0.0, low - room), high + room]
-    return {"type": "quantitative", "scale": {"domain": domain, "nice": False}, "axis": axis}
+    return {"type": "quantitative", "scale": {"domain": [*ends_of(picture)], "nice": False}, "axis": axis}
 
 
 def _band(rows: list[Spec]) -> Spec:
@@ -278,8 +288,9 @@ def _chance(picture: MeasurePicture, y: Spec) -> list[Spec]:
     if picture.unchanged is None or picture.start is None:
         return []
     whole: Spec = {"x": {"value": 0}, "x2": {"value": "width"}}
+    lowest, highest = (0.0, inf) if picture.scale is None else picture.scale
     low, high = picture.unchanged
-    row = [{"low": max(0.0, low), "high": high, "start": picture.start}]
+    row = [{"low": max(lowest, low), "high": min(highest, high), "start": picture.start}]
     return [
         {
             "data": {"values": row},

@@ -3,20 +3,27 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil, floor
 from typing import Any, Final
 
 from unhunch.domain.outcomes.band import BandPoint
-from unhunch.interop.charts import JOINED_WITHIN, NAMED_BY_DAY, Mark, MeasurePicture, PainPicture, is_dense
+from unhunch.interop.charts import JOINED_WITHIN, NAMED_BY_DAY, Mark, MeasurePicture, PainPicture, ends_of, is_dense
 
 WIDTH: Final = 560
 LEFT: Final = 62
+MEASURE_WIDTH: Final = 300
+MEASURE_LEFT: Final = 34
+"""Two stand side by side: drawn as small as they are shown, their words keep their size."""
 RIGHT: Final = 10
 TOP: Final = 10
 PAIN_HEIGHT: Final = 220
-MEASURE_HEIGHT: Final = 120
+MEASURE_HEIGHT: Final = 90
 LANE: Final = 24
 BELOW: Final = 34
 TICKS: Final = 3
+STEPS: Final = (1, 2, 5, 10, 20, 25, 50, 100)
+MOST_STEPS: Final = 4
+"""Between the levels of a measure."""
 LEVELS_0_10: Final = (0, 2, 4, 6, 8, 10)
 Place = tuple[float, float]
 
@@ -76,10 +83,12 @@ class Scales:
     low: float
     high: float
     foot: float
+    left: int = LEFT
+    width: int = WIDTH
 
     def x(self, day: date) -> float:
         """To the right with time."""
-        return round(LEFT + (WIDTH - LEFT - RIGHT) * (day - self.first).days / max(self.days, 1), 1)
+        return round(self.left + (self.width - self.left - RIGHT) * (day - self.first).days / max(self.days, 1), 1)
 
     def y(self, value: float) -> float:
         """Upwards with the value."""
@@ -116,29 +125,41 @@ def still_of_pain(picture: PainPicture) -> Still:
 
 def still_of_measure(picture: MeasurePicture) -> Still:
     """A measure and the stretch around its start."""
-    shown = [*(dot.value for dot in picture.dots), *(picture.unchanged or ())]
-    low, high = max(0.0, min(shown)), max(shown)
-    days = (picture.last - picture.first).days
-    scales = Scales(first=picture.first, days=days, low=low, high=high, foot=TOP + MEASURE_HEIGHT)
+    low, high = ends_of(picture)
+    scales = Scales(
+        first=picture.first,
+        days=(picture.last - picture.first).days,
+        low=low,
+        high=high,
+        foot=TOP + MEASURE_HEIGHT,
+        left=MEASURE_LEFT,
+        width=MEASURE_WIDTH,
+    )
     places = tuple((scales.x(dot.day), scales.y(dot.value)) for dot in picture.dots)
     ends = picture.unchanged
-    top = None if ends is None else scales.y(ends[1])
+    top = None if ends is None else scales.y(min(high, ends[1]))
     return Still(
         **_frame(scales, lanes=0),
-        levels=tuple(Label(at=scales.y(each), text=f"{each:.0f}") for each in (low, high)),
+        levels=tuple(Label(at=scales.y(each), text=each) for each in _levels(low, high)),
         dots=places,
         lines=(_points(places),),
         unchanged=None if ends is None or top is None else (top, round(scales.y(max(low, ends[0])) - top, 1)),
     )
 
 
+def _levels(low: float, high: float) -> range:
+    """The round numbers from the lowest to the highest value, a few of them."""
+    step = next((each for each in STEPS if (high - low) / each <= MOST_STEPS), STEPS[-1])
+    return range(ceil(low / step) * step, floor(high) + 1, step)
+
+
 def _frame(scales: Scales, *, lanes: int) -> dict[str, Any]:
     return {
-        "width": WIDTH,
+        "width": scales.width,
         "height": int(scales.foot + LANE * lanes + BELOW),
-        "left": LEFT,
-        "right": WIDTH - RIGHT,
-        "across": WIDTH - LEFT - RIGHT,
+        "left": scales.left,
+        "right": scales.width - RIGHT,
+        "across": scales.width - scales.left - RIGHT,
         "top": TOP,
         "foot": scales.foot,
         "day_form": "j M" if timedelta(days=scales.days) <= NAMED_BY_DAY else "M Y",

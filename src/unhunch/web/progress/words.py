@@ -32,19 +32,19 @@ SAID: Final[Mapping[Word | None, Promise]] = {
 # By whether it is for the better, and whether it is more.
 _FORMS: Final[Mapping[tuple[bool, bool], Promise]] = {
     (True, True): gettext_lazy(
-        "{by} {unit} more than at the start ({first} then, {last} now): a change for the better. "
+        "Lately {last}, at the start {first}: {by} {unit} more, a change for the better. "
         "Less than {limit} {unit} could be chance."
     ),
     (True, False): gettext_lazy(
-        "{by} {unit} less than at the start ({first} then, {last} now): a change for the better. "
+        "Lately {last}, at the start {first}: {by} {unit} less, a change for the better. "
         "Less than {limit} {unit} could be chance."
     ),
     (False, True): gettext_lazy(
-        "{by} {unit} more than at the start ({first} then, {last} now): a change for the worse. "
+        "Lately {last}, at the start {first}: {by} {unit} more, a change for the worse. "
         "Less than {limit} {unit} could be chance."
     ),
     (False, False): gettext_lazy(
-        "{by} {unit} less than at the start ({first} then, {last} now): a change for the worse. "
+        "Lately {last}, at the start {first}: {by} {unit} less, a change for the worse. "
         "Less than {limit} {unit} could be chance."
     ),
 }
@@ -151,12 +151,10 @@ def unit_of_difference(measured: Measured, units: str) -> str:
 def _change_form(measured: Measured) -> str:
     changed = measured.changed
     if not changed.is_detectable:
-        return _(
-            "No detectable change: {first} {unit} at the start, {last} now. Less than {limit} {unit} could be chance."
-        )
+        return _("Lately {last}, at the start {first}: no detectable change. Less than {limit} {unit} could be chance.")
     if changed.says == "changed":
         return _(
-            "It was {first} {unit} at the start and is {last} now: a change. Less than {limit} {unit} could be chance."
+            "Lately {last}, at the start {first}: a change of {by} {unit}. Less than {limit} {unit} could be chance."
         )
     return str(_FORMS[changed.says == "better", (changed.difference or 0) > 0])
 
