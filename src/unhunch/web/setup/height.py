@@ -16,7 +16,9 @@ from unhunch.web.review.questions import CM_PER_INCH, typed_number
 from unhunch.web.visit import Visit, visit_of
 
 INCHES_PER_FOOT: Final = 12
-_FEET: Final = re.compile(r"""([1-9])\s*(?:ft|feet|foot|['’′])\s*(?:(\d{1,2}(?:[.,]\d)?)\s*(?:in|inches|["”″])?)?""")
+_FEET: Final = re.compile(
+    r"""([1-9])\s*(?:ft|feet|foot|['\u2019\u2032])\s*(?:(\d{1,2}(?:[.,]\d)?)\s*(?:in|inches|["\u201d\u2033])?)?"""
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
