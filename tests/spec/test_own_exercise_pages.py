@@ -11,6 +11,7 @@ from tests.spec.visitors import heading, send, set_up, text
 from unhunch.care.coach_movement import coach_set
 from unhunch.care.show_today import show_today
 from unhunch.catalogue.library import library
+from unhunch.cli.app import run
 from unhunch.domain.errors import ExerciseLocked
 from unhunch.domain.motion.analysing import frames
 from unhunch.records import profiles
@@ -144,6 +145,42 @@ def test_what_was_shown_is_counted_live_the_same(person):
     assert live.word is not None
     assert live.word.count == 3
     assert live.finish().watched.counted == 3
+
+
+def film_of_it(tmp_path) -> str:
+    """Landmarks of somebody doing what was shown."""
+    path = tmp_path / "raises.jsonl"
+    path.write_text(landmarks())
+    return str(path)
+
+
+def test_a_film_of_it_is_chosen_like_one_of_the_library(person):
+    save(person)
+    address = "/exercises/own-bottle-raise/film"
+    assert address in text(person.get("/own-exercises"))
+    assert address in text(person.get("/exercises/own-bottle-raise"))
+    page = person.get(address)
+    assert "From the front" in text(page)
+    assert json.loads(re.search(r'id="film-page"[^>]*>(.*?)</script>', text(page))[1])["exercise"] == "own-bottle-raise"
+    send(person, address_of(person, "delete"))
+    assert person.get(address).status_code == 404
+
+
+def test_the_command_knows_it_by_its_name_and_counts_by_what_was_shown(person, tmp_path, capsys):
+    save(person)
+    asked = ["analyse", film_of_it(tmp_path), "--exercise", "own-bottle-raise"]
+    assert run([*asked, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["exercise"], found["count"]) == ("own-bottle-raise", 3)
+    assert all(rep["quality"] > 0.9 for rep in found["reps"])
+    assert run(asked) == 0
+    assert "Bottle raise" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("person")
+def test_the_command_names_what_there_is_where_an_own_exercise_is_unknown(tmp_path, capsys):
+    assert run(["analyse", film_of_it(tmp_path), "--exercise", "own-nothing"]) == 2
+    assert "wall-slide" in capsys.readouterr().err
 
 
 def test_what_a_condition_speaks_against_is_not_offered(newcomer):

@@ -19,6 +19,10 @@ export interface SeenRep {
   readonly hold_s: number;
   readonly eccentric_s: number;
   readonly faults: readonly SeenFault[];
+  /** 0 to 1 against what was shown of it; null where nothing was. */
+  readonly quality: number | null;
+  /** Where it differs most from what was shown, in words. */
+  readonly differs: readonly string[];
 }
 
 export interface SeenHold {
@@ -58,6 +62,8 @@ export interface Moment {
 
 const STEP_S = 1 / 15;
 const SURE = 0.6;
+/** More would be a list nobody can act on. Our choice. */
+const MOST_DIFFERENCES = 3;
 
 /** The times looked at: the same of the same film on every machine, however fast it is. */
 export function lookedAt(duration_s: number): readonly number[] {
@@ -78,8 +84,8 @@ export function heldAlone(seen: SeenFilm): readonly SeenHold[] {
 export function momentsOf(seen: SeenFilm, faults: Faults, texts: Texts): readonly Moment[] {
   const reps = seen.reps.map((rep, at): Moment => {
     const places = { out: tenths(rep.concentric_s), pause: tenths(rep.hold_s), back: tenths(rep.eccentric_s), range: percent(rep.range) };
-    const says = filled(texts, rep.range_deg === null ? "rep_says" : "rep_says_degrees", { ...places, degrees: Math.round(rep.range_deg ?? 0) });
-    return { kind: "rep", start_s: rep.start_s, end_s: rep.end_s, name: filled(texts, "rep", { number: at + 1 }), says, faults: named(rep.faults, faults, texts) };
+    const says = filled(texts, saysOf(rep), { ...places, degrees: Math.round(rep.range_deg ?? 0) });
+    return { kind: "rep", start_s: rep.start_s, end_s: rep.end_s, name: filled(texts, "rep", { number: at + 1 }), says, faults: [...named(rep.faults, faults, texts), ...rep.differs.slice(0, 1)] };
   });
   const holds = heldAlone(seen).map((hold): Moment => {
     const says = filled(texts, "hold_says", { seconds: tenths(hold.end_s - hold.start_s) });
@@ -87,6 +93,11 @@ export function momentsOf(seen: SeenFilm, faults: Faults, texts: Texts): readonl
   });
   const partial = seen.partial.map((each): Moment => ({ kind: "partial", start_s: each.start_s, end_s: each.end_s, name: texts["partial"] ?? "", says: each.why, faults: [] }));
   return [...reps, ...holds, ...partial].sort((a, b) => a.start_s - b.start_s);
+}
+
+function saysOf(rep: SeenRep): string {
+  if (rep.quality !== null) return "rep_says_shown";
+  return rep.range_deg === null ? "rep_says" : "rep_says_degrees";
 }
 
 function named(seen: readonly SeenFault[], faults: Faults, texts: Texts): readonly string[] {
@@ -105,7 +116,7 @@ export function figuresOf(seen: SeenFilm, texts: Texts): readonly (readonly [str
   const [out, pause, back] = parts;
   const none = texts["not_measured"] ?? "";
   const range = median(degrees);
-  const counted = held_s.length > 0 && seen.reps.length === 0 ? [] : [[texts["count"] ?? "", String(seen.count)] as const];
+  const count = held_s.length > 0 && seen.reps.length === 0 ? [] : [[texts["count"] ?? "", String(seen.count)] as const];
   const held = held_s.length ? [[texts["held"] ?? "", filled(texts, "seconds", { seconds: tenths(Math.max(...held_s)) })] as const] : [];
   const rest = seen.reps.length
     ? ([
@@ -113,17 +124,25 @@ export function figuresOf(seen: SeenFilm, texts: Texts): readonly (readonly [str
         [texts["tempo"] ?? "", out == null ? none : filled(texts, "tempo_says", { out: tenths(out), pause: tenths(pause ?? 0), back: tenths(back ?? 0) })],
       ] as const)
     : [];
-  return [...counted, ...held, ...rest];
+  return [...count, ...held, ...rest];
 }
 
-/** Each fault once with its one cue, the most frequent first. */
+/** Each fault once with its one cue, the most frequent first; then where it most often differs from what was shown. */
 export function adviceOf(seen: SeenFilm, faults: Faults, texts: Texts): readonly string[] {
-  const times = new Map<string, number>();
   const all = [...seen.reps, ...heldAlone(seen)];
-  for (const each of all) for (const id of new Set(each.faults.map((fault) => fault.id))) times.set(id, (times.get(id) ?? 0) + 1);
-  return [...times]
-    .sort(([, a], [, b]) => b - a)
-    .map(([id, count]) => filled(texts, "advice", { fault: faults[id]?.name ?? id, times: count, all: all.length, cue: faults[id]?.cue ?? "" }));
+  const often = counted(all.map((each) => each.faults.map((fault) => fault.id)));
+  const differs = counted(seen.reps.map((rep) => rep.differs)).slice(0, MOST_DIFFERENCES);
+  return [
+    ...often.map(([id, count]) => filled(texts, "advice", { fault: faults[id]?.name ?? id, times: count, all: all.length, cue: faults[id]?.cue ?? "" })),
+    ...differs.map(([what, count]) => filled(texts, "differs", { what, times: count, all: seen.reps.length })),
+  ];
+}
+
+/** How many of them have each word, the most frequent first. */
+function counted(words: readonly (readonly string[])[]): readonly (readonly [string, number])[] {
+  const times = new Map<string, number>();
+  for (const each of words) for (const word of new Set(each)) times.set(word, (times.get(word) ?? 0) + 1);
+  return [...times].sort(([, a], [, b]) => b - a);
 }
 
 export function unjudgedOf(seen: SeenFilm, faults: Faults): readonly string[] {

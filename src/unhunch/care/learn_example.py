@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from unhunch.domain.exercises.exercise import Tempo
 from unhunch.domain.motion.analysis import Rep
+from unhunch.domain.motion.recording import Recording
 from unhunch.domain.motion.template import Template, analyse_by_example, learn
 from unhunch.domain.motion.template.standing import views_for
 from unhunch.trackers.json_lines import read_lines
@@ -27,10 +28,15 @@ class Taught:
 @lru_cache(maxsize=KEPT)
 def taught_by(examples: tuple[str, ...]) -> Taught:
     """What these JSON lines teach. Raises InvalidInput, NothingToLearn."""
-    recordings = [read_lines(example.encode().splitlines(), "example", unwatched) for example in examples]
+    recordings = recordings_of(examples)
     template = learn(recordings)
     seen = analyse_by_example(recordings[0], template)
     return Taught(template=template, views=views_for(seen.view), tempo=_tempo(seen.reps))
+
+
+def recordings_of(examples: tuple[str, ...]) -> tuple[Recording, ...]:
+    """The recordings that these JSON lines are. Raises InvalidInput."""
+    return tuple(read_lines(example.encode().splitlines(), "example", unwatched) for example in examples)
 
 
 def _tempo(reps: tuple[Rep, ...]) -> Tempo | None:

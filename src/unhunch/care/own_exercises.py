@@ -13,6 +13,11 @@ def library_of(person: PersonId, library: Library) -> Library:
     return library_with(profile_of(person).own, library)
 
 
+def examples_of(person: PersonId, exercise: str) -> tuple[str, ...]:
+    """What was shown of an own exercise, as JSON lines; nothing for one of the library, or without an example."""
+    return next((own.examples for own in profile_of(person).own if own.exercise.id == exercise), ())
+
+
 def library_with(own: Iterable[OwnExercise], library: Library) -> Library:
     """The library with these own exercises."""
     return library.with_own(tuple(each.exercise for each in own))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
+from unhunch.cli.own_records import DataFolder, open_records
 from unhunch.cli.waiting import cancellable, told
 
 if TYPE_CHECKING:
@@ -24,7 +25,10 @@ ANY_MOVEMENT = "Any repeated movement"
 def analyse(  # noqa: PLR0913, PLR0917 - Typer reads the command's options from its parameters
     file: Annotated[str, typer.Argument(metavar="FILE", help='A recording, folder or video; "-" reads JSON lines.')],
     exercise: Annotated[
-        str, typer.Option(metavar="ID|auto", help="The exercise; auto counts any movement that repeats itself.")
+        str,
+        typer.Option(
+            metavar="ID|auto", help="The exercise, your own too; auto counts any movement that repeats itself."
+        ),
     ],
     example: Annotated[
         list[str] | None,
@@ -36,6 +40,7 @@ def analyse(  # noqa: PLR0913, PLR0917 - Typer reads the command's options from 
         typer.Option(metavar="OUT.webm", help="Write the video again with skeleton, count, faults and cues drawn in."),
     ] = None,
     fps: Annotated[float, typer.Option(help="Pictures a second, where the files do not say (OpenPose).")] = 30.0,
+    data: DataFolder = None,
     *,
     json: Annotated[bool, typer.Option("--json", help="Print JSON for another program.")] = False,
     progress: Annotated[bool, typer.Option("--progress", help="Show on standard error how far it is.")] = False,
@@ -47,15 +52,14 @@ def analyse(  # noqa: PLR0913, PLR0917 - Typer reads the command's options from 
     Example: unhunch analyse pull-aparts.mp4 --exercise pull-apart --annotate seen.webm --progress
     """
     from unhunch.care.analyse_movement import analyse_movement, movement_called, require_example
-    from unhunch.catalogue.library import library
 
-    words = library()
-    movement = movement_called(exercise, words, by_example=bool(example))
+    words, shown = _known(exercise, data)
+    movement = movement_called(exercise, words, by_example=bool(example or shown))
     _require_svg(plot)
     code = _codec(file, annotate)
     with cancellable():
         with told("frames", first="Reading", shown=progress) as tell:
-            examples = [require_example(name, _read(name, fps, tell)) for name in example or ()]
+            examples = [*shown, *(require_example(name, _read(name, fps, tell)) for name in example or ())]
             recording = _read(file, fps, tell)
             tell("Following", len(recording), len(recording))
             found = analyse_movement(recording, movement, examples)
@@ -65,6 +69,20 @@ def analyse(  # noqa: PLR0913, PLR0917 - Typer reads the command's options from 
             typer.echo(NOTHING_DRAWN, err=True)
         _show(found, movement, words, plot=plot, as_json=json)
     raise typer.Exit(0 if found.followed else NOT_FOLLOWED)
+
+
+def _known(exercise: str, data: Path | None) -> "tuple[Library, tuple[Recording, ...]]":
+    """The library, and of an exercise of one's own what was shown of it; only for that the records are opened."""
+    from unhunch.catalogue.library import library
+    from unhunch.domain.planning.prescription import is_own
+
+    if not is_own(exercise):
+        return library(), ()
+    own = open_records(data)
+    from unhunch.care.learn_example import recordings_of
+    from unhunch.care.own_exercises import examples_of, library_of
+
+    return library_of(own.person, library()), recordings_of(examples_of(own.person, exercise))
 
 
 def _codec(file: str, annotate: Path | None) -> str:
@@ -126,7 +144,7 @@ def _exercise_words(movement: "Movement", words: "Library") -> dict[str, Any]:
     known = words.exercises.get(ExerciseId(movement.exercise))
     if known is None:
         return {"name": ANY_MOVEMENT}
-    is_timed = all(guide.is_timed for guide in movement.guides)
+    is_timed = bool(movement.guides) and all(guide.is_timed for guide in movement.guides)
     return {"name": known.name, "ready": known.camera.ready or "", "is_timed": is_timed}
 
 

@@ -3,13 +3,16 @@
 from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from unhunch.care.learn_example import taught_by
+from unhunch.care.own_exercises import examples_of
 from unhunch.catalogue.library import Library
 from unhunch.domain.exercises.exercise import Exercise
 from unhunch.domain.units import ExerciseId
-from unhunch.web.exercises.camera import shown_camera
+from unhunch.web.exercises.camera import VIEWS, shown_camera
 from unhunch.web.live import line
 from unhunch.web.live.views import pose_urls
 from unhunch.web.pages import page
@@ -23,20 +26,27 @@ TEMPLATE: Final = "exercises/film.html"
 @unless_stopped
 def film(request: HttpRequest, exercise_id: str) -> HttpResponse:
     """Choose a film of an exercise and read what was seen in it. Nothing of it is sent here or kept."""
-    library = visit_of(request).library
+    visit = visit_of(request)
+    library = visit.library
     found = library.exercises.get(ExerciseId(exercise_id))
-    if found is None or not found.camera.guides:
+    examples = examples_of(visit.person, exercise_id)
+    if found is None or not (found.camera.guides or (found.camera.by_example and examples)):
         raise Http404
     where = _line(request)
     shown = {
         "exercise": found,
-        "camera": shown_camera(found, library),
+        "stands": [(place.where, place.ready) for place in shown_camera(found, library).places] or _stands(examples),
         "film": where and _film(found, library, where),
     }
     answer = page(request, TEMPLATE, here="exercises", **shown)
     if where:
         answer.headers["Content-Security-Policy"] = line.policy(where)
     return answer
+
+
+def _stands(examples: tuple[str, ...]) -> list[tuple[str | Promise, str]]:
+    """From where to film what was only shown."""
+    return [(VIEWS[view], _("Stand as when it was shown.")) for view in taught_by(examples).views]
 
 
 def _line(request: HttpRequest) -> str:
@@ -76,6 +86,8 @@ def texts() -> dict[str, str]:
         "partial": _("Not counted"),
         "rep_says": _("{out} s out, {pause} s pause, {back} s back; {range} % of your usual reach"),
         "rep_says_degrees": _("{out} s out, {pause} s pause, {back} s back; {range} % of your usual reach, {degrees}°"),
+        "rep_says_shown": _("{out} s out, {pause} s pause, {back} s back; {range} % of the reach that was shown"),
+        "differs": _("{what} In {times} of {all}."),
         "hold_says": _("{seconds} s"),
         "possible": _("possible: {fault}"),
         "advice": _("{fault}: in {times} of {all}. {cue}"),

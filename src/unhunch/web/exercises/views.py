@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from unhunch.care.own_exercises import examples_of
 from unhunch.care.take_prescription import own_exercise, prescription_on
 from unhunch.catalogue.library import Library
 from unhunch.domain.exercises.exercise import Exercise, GearCheck, Kind, Mistake
@@ -130,6 +131,7 @@ def _about(exercise: Exercise, visit: Visit) -> Mapping[str, Any]:
     excluded = visit.today.screening.excluded.get(exercise.id, ())
     return {
         "own": own,
+        "is_shown": bool(examples_of(visit.person, exercise.id)),
         "picture": still(library, exercise.id),
         "has_figure": exercise.id in library.figures,
         "kind": KINDS[exercise.kind],
