@@ -1,11 +1,11 @@
 """Write a film again with what was seen drawn into it. Only the person's own new file is written."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from unhunch.domain.errors import InvalidInput, Problem
+from unhunch.domain.errors import refuse
 from unhunch.domain.motion.analysis import Analysis
 from unhunch.domain.motion.moments import moment
 from unhunch.domain.motion.recording import Recording
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from unhunch.catalogue.library import Library
     from unhunch.interop.annotated_film import FilmWords
 
+ANNOTATE: Final = "--annotate"
 SLOWEST_FPS, FASTEST_FPS = 1.0, 120.0
 NEARLY: Final = 0.02
 """Times are often written in whole milliseconds: 12.05 pictures a second are 12. Our choice."""
@@ -26,17 +27,19 @@ _ENDINGS: Final = ".webm, .mp4, .mov, .mkv or .avi"
 def require_annotatable(film: str, out: Path) -> str:
     """What the drawn film will be packed with. Raises InvalidInput and VideoPackagesMissing, before any long work."""
     if Path(film).suffix.lower() not in FILMS:
-        _refuse(film, "FILE is a film; landmarks alone have no pictures to draw into")
+        refuse(ANNOTATE, film, "FILE is a film; landmarks alone have no pictures to draw into")
     if out.suffix.lower() not in FILMS:
-        _refuse(str(out), f"it is a file ending in {_ENDINGS}")
+        refuse(ANNOTATE, str(out), f"it is a file ending in {_ENDINGS}")
     if not out.parent.is_dir() or out.is_dir():
-        _refuse(str(out), "it is a file in a folder that is there")
+        refuse(ANNOTATE, str(out), "it is a file in a folder that is there")
     if out.exists() and Path(film).exists() and out.samefile(film):
-        _refuse(str(out), "it is another file than the film itself")
+        refuse(ANNOTATE, str(out), "it is another file than the film itself")
     code = _codec_for(out.suffix.lower())
     if code is None:
-        _refuse(
-            str(out), "it is a kind of film that OpenCV can write on this computer; .webm and .avi nearly always are"
+        refuse(
+            ANNOTATE,
+            str(out),
+            "it is a kind of film that OpenCV can write on this computer; .webm and .avi nearly always are",
         )
     return code
 
@@ -83,7 +86,3 @@ def _fps(recording: Recording) -> float:
     usual_s = float(np.median(steps[steps > 0]))
     fps = min(max(1.0 / usual_s, SLOWEST_FPS), FASTEST_FPS)
     return float(round(fps)) if abs(fps - round(fps)) < NEARLY * fps else fps
-
-
-def _refuse(value: str, allowed: str) -> NoReturn:
-    raise InvalidInput((Problem(where="--annotate", value=value, allowed=allowed),))

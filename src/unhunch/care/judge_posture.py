@@ -1,6 +1,6 @@
 """Say how a person sat in a recording, frame by frame. Nothing is kept."""
 
-from unhunch.domain.errors import InvalidInput, Problem
+from unhunch.domain.errors import refuse
 from unhunch.domain.motion.posture.judging import judge_posture as judged
 from unhunch.domain.motion.posture.report import PostureReport
 from unhunch.domain.motion.recording import Recording
@@ -12,11 +12,11 @@ def judge_posture(recording: Recording, baseline: Recording | None = None) -> Po
     `baseline`: the same person sitting upright before the same camera.
     """
     if baseline is not None and baseline.space is not recording.space:
-        _refuse(f"a recording in {baseline.space.value} places", f"it is in {recording.space.value} places, as FILE is")
+        refuse(
+            "--baseline",
+            f"a recording in {baseline.space.value} places",
+            f"it is in {recording.space.value} places, as FILE is",
+        )
     if baseline is not None and not (baseline.confidence > 0).any():
-        _refuse("a recording in which nobody was seen", "it shows the same person sitting upright")
+        refuse("--baseline", "a recording in which nobody was seen", "it shows the same person sitting upright")
     return judged(recording, baseline)
-
-
-def _refuse(value: str, allowed: str) -> None:
-    raise InvalidInput((Problem(where="--baseline", value=value, allowed=allowed),))

@@ -13,7 +13,7 @@ from unhunch.care.read_prescription import with_good_examples
 from unhunch.care.show_today import require_open
 from unhunch.care.take_prescription import leave_sessions_with_own
 from unhunch.catalogue.library import Library
-from unhunch.domain.errors import InvalidInput, Problem
+from unhunch.domain.errors import InvalidInput, Problem, refuse
 from unhunch.domain.exercises.exercise import Kind
 from unhunch.domain.motion.template.showing import Showing, Stage, Told
 from unhunch.domain.planning.involving import LIKE, OF_POSITION
@@ -69,9 +69,7 @@ class LiveShowing:
     def __init__(self, *, aspect: float) -> None:
         """Raises InvalidInput."""
         if not NARROWEST <= aspect <= WIDEST:
-            raise _problem(
-                "aspect", str(aspect), f"the picture's width is {NARROWEST:g} to {WIDEST:g} times its height"
-            )
+            refuse("aspect", str(aspect), f"the picture's width is {NARROWEST:g} to {WIDEST:g} times its height")
         self._showing = Showing(JOINTS, aspect=aspect)
         self._person = LivePerson()
 
@@ -91,7 +89,7 @@ class LiveShowing:
         """What was shown, as JSON lines. Raises NothingToLearn, InvalidInput where it is too much to keep."""
         lines = write_lines(self._showing.finish())
         if len(lines) > LONGEST_EXAMPLE:
-            raise _problem("example", "so long a recording", "three repetitions of a few seconds each")
+            refuse("example", "so long a recording", "three repetitions of a few seconds each")
         return lines
 
 
@@ -199,7 +197,3 @@ def _free_id(name: str, taken: set[str]) -> str:
     stem = f"{OWN}{_NOT_ID.sub('-', name.lower()).strip('-')[:LONGEST_STEM].strip('-') or 'exercise'}"
     numbered = (stem if n == 1 else f"{stem}-{n}" for n in range(1, len(taken) + 2))
     return next(id_ for id_ in numbered if id_ not in taken)
-
-
-def _problem(where: str, value: str, allowed: str) -> InvalidInput:
-    return InvalidInput((Problem(where=where, value=value, allowed=allowed),))

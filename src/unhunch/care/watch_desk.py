@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from unhunch.care.setup_person import setup_of
-from unhunch.domain.errors import InvalidInput, Problem
+from unhunch.domain.errors import refuse
 from unhunch.domain.motion.posture.desk_day import DeskQuarter, Tally
 from unhunch.domain.motion.posture.desk_watch import DeskWatch, DeskWord
 from unhunch.domain.motion.posture.measuring import measure
@@ -58,7 +58,7 @@ class DeskSession:
     def choose(self, cooldown_s: float | None) -> None:
         """How long nothing is said after a nudge; None: nothing is ever said. Raises InvalidInput."""
         if cooldown_s is not None and not 0.0 < cooldown_s <= LONGEST_COOLDOWN_S:
-            _refuse("cooldown_s", f"{cooldown_s:g}"[:20], f"it is a number up to {LONGEST_COOLDOWN_S:g}, or none")
+            refuse("cooldown_s", f"{cooldown_s:g}"[:20], f"it is a number up to {LONGEST_COOLDOWN_S:g}, or none")
         self._watch.choose(cooldown_s)
 
     def calibrate(self) -> None:
@@ -137,7 +137,3 @@ def keep(person: PersonId, quarters: tuple[DeskQuarter, ...]) -> None:
     """Keep how long the person sat how."""
     if quarters:
         desks.add_quarters(person, quarters)
-
-
-def _refuse(where: str, value: str, allowed: str) -> None:
-    raise InvalidInput((Problem(where=where, value=value, allowed=allowed),))

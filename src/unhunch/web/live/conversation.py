@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, Protocol
 
-from unhunch.domain.errors import InvalidInput, Problem, UnhunchError
+from unhunch.domain.errors import UnhunchError, refuse
 from unhunch.trackers.live_frames import Frame, read_frames
 
 Json = dict[str, Any]
@@ -75,7 +75,7 @@ class Conversation:
         asked = _request(message)
         name = str(asked.get("do"))
         if name not in self._acts:
-            raise _bad("do", name[:20], f"it is one of {', '.join(self._acts)}")
+            refuse("do", name[:20], f"it is one of {', '.join(self._acts)}")
         return self._acts[name](asked)
 
 
@@ -85,9 +85,5 @@ def _request(message: str) -> Json:
     except ValueError:
         asked = None
     if not isinstance(asked, dict):
-        raise _bad("the message", "this", "it is a short JSON object")
+        refuse("the message", "this", "it is a short JSON object")
     return asked
-
-
-def _bad(where: str, value: str, allowed: str) -> InvalidInput:
-    return InvalidInput((Problem(where=where, value=value, allowed=allowed),))

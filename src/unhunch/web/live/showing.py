@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from unhunch.care.show_exercise import LiveShowing
-from unhunch.domain.errors import InvalidInput, Problem
+from unhunch.domain.errors import refuse
 from unhunch.domain.motion.template.showing import WANTED, Told
 from unhunch.trackers.live_frames import Frame
 
@@ -45,7 +45,7 @@ class ShowingTalk:
         """What a request is answered. Raises InvalidInput, ExerciseLocked, NothingToLearn."""
         act = {"begin": self._start, "take": self._take, "stop": self._stop}.get(str(asked.get("act")))
         if act is None:
-            raise _bad("act", str(asked.get("act"))[:20], "it is begin, take or stop")
+            refuse("act", str(asked.get("act"))[:20], "it is begin, take or stop")
         return act(asked)
 
     def look(self, frames: Sequence[Frame]) -> Json | None:
@@ -61,7 +61,7 @@ class ShowingTalk:
     def _start(self, asked: Json) -> Json:
         aspect = asked.get("aspect")
         if not isinstance(aspect, int | float) or isinstance(aspect, bool):
-            raise _bad("aspect", "this", "it is the picture's width over its height")
+            refuse("aspect", "this", "it is the picture's width over its height")
         self._said = None
         self._live = self._begin(float(aspect))
         return {"says": "showing", "stage": "waiting", "count": 0, "wanted": WANTED}
@@ -69,7 +69,7 @@ class ShowingTalk:
     def _take(self, _asked: Json) -> Json:
         live, self._live = self._live, None
         if live is None:
-            raise _bad("act", "take", "a showing has begun")
+            refuse("act", "take", "a showing has begun")
         return {"says": "shown", "landmarks": live.finish()}
 
     def _stop(self, _asked: Json) -> Json:
@@ -87,7 +87,3 @@ def _told_json(told: Told) -> Json:
         "wanted": WANTED,
         "still": told.is_still,
     }
-
-
-def _bad(where: str, value: str, allowed: str) -> InvalidInput:
-    return InvalidInput((Problem(where=where, value=value, allowed=allowed),))
