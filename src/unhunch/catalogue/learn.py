@@ -1,280 +1,44 @@
 """Loads `learn/*.toml`: what a person can read."""
 
-from collections import Counter
 from collections.abc import Iterable
-from typing import Annotated, TypeVar
+from typing import TypeVar
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
-from unhunch.catalogue.reading import ContentModel, Reader, Text
+from unhunch.catalogue.learn_checks import FILES, FOLDER, check, path_of
+from unhunch.catalogue.learn_tables import (
+    AnchorTable,
+    AnecdotesFile,
+    AnecdoteTable,
+    AvoidFile,
+    AvoidTable,
+    BackfiresFile,
+    BackfireTable,
+    CausesFile,
+    CauseTable,
+    ChoicesFile,
+    ChoiceTable,
+    DaySlotTable,
+    FaqFile,
+    GateTable,
+    HabitRuleTable,
+    HabitsFile,
+    MilestonesFile,
+    MilestoneTable,
+    PlateauFile,
+    QuestionTable,
+    SetupFile,
+    SetupTable,
+    TacticTable,
+    TierTable,
+    TimingFile,
+    TimingTable,
+)
+from unhunch.catalogue.reading import Reader
 from unhunch.domain import knowledge
-from unhunch.domain.planning.plan import Slot
 from unhunch.domain.units import ClaimId, ExerciseId
 
-FOLDER = "learn"
-FILES = (
-    "anecdotes",
-    "avoid",
-    "backfires",
-    "causes",
-    "choices",
-    "faq",
-    "habits",
-    "milestones",
-    "plateau",
-    "setup",
-    "timing",
-)
-
 M = TypeVar("M", bound=BaseModel)
-
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Code = Annotated[str, Field(pattern=r"^[A-Z][0-9]+$")]
-Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
-Claims = Annotated[tuple[Slug, ...], Field(min_length=1)]
-"""Nothing is told without at least one graded claim behind it."""
-Day = Annotated[int, Field(ge=0, le=90)]
-
-
-class CauseTable(ContentModel):
-    """One cause."""
-
-    id: Slug
-    code: Code
-    name: Text
-    what_happens: Text
-    answer: Text
-    exercises: Annotated[tuple[Slug, ...], Field(min_length=1)]
-    setup: tuple[Code, ...]
-    claims: Claims
-
-
-class BackfireTable(ContentModel):
-    """One thing that backfires."""
-
-    id: Slug
-    name: Text
-    told: Text
-    honest: Text
-    instead: Text
-    exercises: tuple[Slug, ...]
-    claims: Claims
-
-
-class LiftTable(ContentModel):
-    """One lift of a workout. Other names are words of a language, too."""
-
-    id: Slug
-    name: Text
-    synonyms: tuple[Text, ...]
-
-
-class GateTable(ContentModel):
-    """When something is open again."""
-
-    from_week: Annotated[int, Field(ge=1, le=13)] | None = None
-    pain_at_most_0_10: Annotated[int, Field(ge=0, le=10)] | None = None
-    for_days: Annotated[int, Field(ge=1)] | None = None
-
-
-class AvoidTable(ContentModel):
-    """One thing to leave out or put off."""
-
-    codes: Annotated[tuple[Code, ...], Field(min_length=1)]
-    name: Text
-    lifts: tuple[LiftTable, ...]
-    why: Text
-    instead: Text
-    exercises: tuple[Slug, ...]
-    if_insisted: Text
-    coaching: knowledge.Coaching
-    gate: GateTable | None = None
-    claims: Claims
-
-
-class QuestionTable(ContentModel):
-    """One question with its answer in paragraphs."""
-
-    id: Slug
-    code: Code | None = None
-    question: Text
-    answer: Texts
-    exercises: tuple[Slug, ...] = ()
-    avoid: tuple[Slug, ...] = ()
-    claims: Claims
-
-
-class MilestoneTable(ContentModel):
-    """One stretch of the 90 days."""
-
-    code: Code
-    from_day: Day
-    to_day: Day
-    title: Text
-    reported: Text
-    expect: Text
-    insight: Text
-    measure: Slug
-    claims: Claims
-
-
-class TacticTable(ContentModel):
-    """One thing to change."""
-
-    id: Slug
-    code: Code | None = None
-    order: Annotated[int, Field(ge=1)]
-    name: Text
-    text: Text
-    exercises: tuple[Slug, ...]
-    claims: Claims
-
-
-class SetupTable(ContentModel):
-    """One line of the posture set-up."""
-
-    code: Code
-    say: Text
-    why: Text
-    claims: Claims
-
-
-class AnecdoteTable(ContentModel):
-    """One person's report."""
-
-    id: Slug
-    text: Text
-    claims: Claims
-
-
-class TimingTable(ContentModel):
-    """One time of day."""
-
-    code: Code
-    slot: Slot
-    name: Text
-    text: Text
-    claims: Claims
-
-
-class DaySlotTable(ContentModel):
-    """One session of the method's own day."""
-
-    code: Code
-    slot: Slot
-    name: Text
-    method: Text
-    here: Text
-    exercises: Annotated[tuple[Slug, ...], Field(min_length=1)]
-
-
-class TierTable(ContentModel):
-    """One amount of time a day."""
-
-    minutes: Annotated[int, Field(ge=1)]
-    name: Text
-    text: Text
-
-
-class AnchorTable(ContentModel):
-    """One everyday moment."""
-
-    id: Slug
-    slot: Slot
-    name: Text
-    plan: Text
-    if_blocked: Text
-
-
-class HabitRuleTable(ContentModel):
-    """One rule that helps a person keep at it."""
-
-    id: Slug
-    name: Text
-    text: Text
-    claims: Claims
-
-
-class ChoiceTable(ContentModel):
-    """One disagreement, settled."""
-
-    id: Slug
-    method: Text
-    here: Text
-    claims: Claims
-
-
-class CausesFile(ContentModel):
-    """`causes.toml`."""
-
-    causes: tuple[CauseTable, ...]
-
-
-class BackfiresFile(ContentModel):
-    """`backfires.toml`."""
-
-    backfires: tuple[BackfireTable, ...]
-
-
-class AvoidFile(ContentModel):
-    """`avoid.toml`."""
-
-    avoid: dict[str, AvoidTable]
-
-
-class FaqFile(ContentModel):
-    """`faq.toml`."""
-
-    questions: tuple[QuestionTable, ...]
-
-
-class MilestonesFile(ContentModel):
-    """`milestones.toml`."""
-
-    milestones: tuple[MilestoneTable, ...]
-
-
-class PlateauFile(ContentModel):
-    """`plateau.toml`."""
-
-    intro: Text
-    hold_days: Annotated[int, Field(ge=1)]
-    tactics: tuple[TacticTable, ...]
-
-
-class SetupFile(ContentModel):
-    """`setup.toml`."""
-
-    setup: tuple[SetupTable, ...]
-
-
-class AnecdotesFile(ContentModel):
-    """`anecdotes.toml`."""
-
-    anecdotes: tuple[AnecdoteTable, ...]
-
-
-class TimingFile(ContentModel):
-    """`timing.toml`."""
-
-    timing: tuple[TimingTable, ...]
-    day: tuple[DaySlotTable, ...]
-    tiers: tuple[TierTable, ...]
-
-
-class HabitsFile(ContentModel):
-    """`habits.toml`."""
-
-    plan_template: Text
-    core: Annotated[tuple[Slug, ...], Field(min_length=3, max_length=3)]
-    anchors: tuple[AnchorTable, ...]
-    rules: tuple[HabitRuleTable, ...]
-
-
-class ChoicesFile(ContentModel):
-    """`choices.toml`."""
-
-    choices: tuple[ChoiceTable, ...]
 
 
 def load_learn(reader: Reader) -> knowledge.Learn:
@@ -296,21 +60,17 @@ def load_learn(reader: Reader) -> knowledge.Learn:
         habits=_habits(reader),
         choices=_choices(reader),
     )
-    _check(reader, learn)
+    check(reader, learn)
     return learn
 
 
 def _file(reader: Reader, name: str, model: type[M]) -> M | None:
-    return reader.file(_path(name), model)
-
-
-def _path(name: str) -> str:
-    return f"{FOLDER}/{name}.toml"
+    return reader.file(path_of(name), model)
 
 
 def _check_names(reader: Reader) -> None:
     for name in set(reader.names(FOLDER)).difference(FILES):
-        reader.problem(_path(name), "", name, f"the files here are {', '.join(FILES)}")
+        reader.problem(path_of(name), "", name, f"the files here are {', '.join(FILES)}")
 
 
 def _exercises(ids: Iterable[str]) -> tuple[ExerciseId, ...]:
@@ -505,51 +265,3 @@ def _choices(reader: Reader) -> tuple[knowledge.Choice, ...]:
 
 def _choice(table: ChoiceTable) -> knowledge.Choice:
     return knowledge.Choice(id=table.id, method=table.method, here=table.here, claims=_claims(table.claims))
-
-
-# What the files must say together.
-
-
-def _check(reader: Reader, learn: knowledge.Learn) -> None:
-    _check_once(reader, "causes", [each.id for each in learn.causes])
-    _check_once(reader, "faq", [each.id for each in learn.questions])
-    _check_once(reader, "plateau", [each.order for each in learn.plateau.tactics])
-    _check_once(reader, "setup", [each.code for each in learn.setup])
-    _check_once(reader, "habits", [each.id for each in learn.habits.rules])
-    _check_once(reader, "choices", [each.id for each in learn.choices])
-    _check_once(reader, "avoid", [name for entry in learn.avoid.values() for name in sorted(entry.lift_names)])
-    _check_setup_codes(reader, learn)
-    _check_avoid_ids(reader, learn)
-    _check_milestones(reader, learn)
-
-
-def _check_once(reader: Reader, name: str, ids: Iterable[object]) -> None:
-    for id_, times in Counter(ids).items():
-        if times > 1:
-            reader.problem(_path(name), "", id_, "it is there once")
-
-
-def _check_setup_codes(reader: Reader, learn: knowledge.Learn) -> None:
-    known = tuple(line.code for line in learn.setup)
-    for i, cause in enumerate(learn.causes):
-        for code in cause.setup:
-            if code not in known:
-                reader.problem(_path("causes"), f"causes.{i}.setup", code, f"the set-up lines are {', '.join(known)}")
-
-
-def _check_avoid_ids(reader: Reader, learn: knowledge.Learn) -> None:
-    for i, question in enumerate(learn.questions):
-        for id_ in question.avoid:
-            if id_ not in learn.avoid:
-                known = ", ".join(learn.avoid)
-                reader.problem(_path("faq"), f"questions.{i}.avoid", id_, f"the avoid entries are {known}")
-
-
-def _check_milestones(reader: Reader, learn: knowledge.Learn) -> None:
-    """They follow on from each other, from the first day."""
-    expected = 0
-    for i, milestone in enumerate(learn.milestones):
-        if milestone.from_day != expected or milestone.to_day < milestone.from_day:
-            span = f"{milestone.from_day} to {milestone.to_day}"
-            reader.problem(_path("milestones"), f"milestones.{i}.from_day", span, f"it starts on day {expected}")
-        expected = milestone.to_day + 1
