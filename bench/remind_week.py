@@ -192,6 +192,8 @@ def _told(offer: Offer) -> Told:
         fewer="There will be fewer.",
         stop="Stop",
         nothing_new="Nothing new",
+        skip="Skip this one",
+        leave="Enter starts.",
     )
 
 

@@ -17,6 +17,7 @@ from unhunch.reminders.tray import ITEM_PATH, MENU_PATH, WATCHER, Choice, Tray
 from unhunch.reminders.tray_icon import icons
 
 OPEN = Variant("s", "Open")
+ROWS = {Choice.OPEN: "Open", Choice.PAUSE: "Pause for an hour", Choice.NOT_TODAY: "Not today", Choice.QUIT: "Quit"}
 
 
 class Panel(ServiceInterface):
@@ -57,7 +58,7 @@ class Desk:
     def __init__(self, address: str) -> None:
         self.chosen: list[Choice] = []
         self.panel = Panel()
-        self.tray = Tray(self.chosen.append, address)
+        self.tray = Tray(self.chosen.append, ROWS, address)
         self._address = address
         self.bus: MessageBus
 
@@ -109,7 +110,7 @@ def test_without_a_panel_the_icon_is_absent_and_nothing_is_said(address, capsys)
 
 
 def test_without_a_bus_the_icon_is_absent_and_nothing_is_said(capsys):
-    tray = Tray(lambda _: None, "unix:path=/nonexistent/bus")
+    tray = Tray(lambda _: None, ROWS, "unix:path=/nonexistent/bus")
 
     assert not asyncio.run(tray.begin())
     asyncio.run(tray.end())
@@ -165,6 +166,33 @@ def test_the_menu_offers_to_open_pause_leave_out_today_and_quit(address):
 
         assert root["children-display"].value == "submenu"
         assert [row.value[1]["label"].value for row in rows] == ["Open", "Pause for an hour", "Not today", "Quit"]
+
+
+def test_the_menu_speaks_the_words_it_is_given_later_and_says_so(address):
+    @on_a_desk(address)
+    async def test(desk: Desk) -> None:
+        await desk.put_up_panel()
+        await desk.tray.begin()
+        heard = asyncio.Event()
+        desk.bus.add_message_handler(lambda message: heard.set() if message.member == "LayoutUpdated" else None)
+        rule = "type='signal',interface='com.canonical.dbusmenu'"
+        bus = "org.freedesktop.DBus"
+        await desk.bus.call(
+            Message(
+                destination=bus,
+                path="/org/freedesktop/DBus",
+                interface=bus,
+                member="AddMatch",
+                signature="s",
+                body=[rule],
+            )
+        )
+        desk.tray.name({**ROWS, Choice.OPEN: "Öffnen"})
+        await asyncio.wait_for(heard.wait(), 30)
+        revision, (_, _, rows) = await desk.ask(MENU_PATH, "com.canonical.dbusmenu", "GetLayout", "iias", 0, -1, [])
+
+        assert revision == 2
+        assert rows[0].value[1]["label"].value == "Öffnen"
 
 
 def test_what_is_clicked_is_chosen(address):

@@ -119,6 +119,17 @@ def test_later_comes_again_after_ten_minutes_with_other_words(day):
     assert again["body"] != first["body"]
 
 
+def test_the_third_time_a_break_is_left_out_and_not_put_off_again(day):
+    words, said = [], []
+    for _ in range(3):
+        words.append(day.until_shown()["later"])
+        said.append(day.answer("later").json()["said"])
+    assert words == ["Later", "Later", "Skip this one"]
+    assert said == ["Later, then.", "Later, then.", "Not this one, then."]
+    assert day.awake(30) is None
+    assert day.kept.count("shown") == 3
+
+
 def test_not_today_is_silent_for_the_day(day):
     day.until_shown()
     assert day.answer("not-today").json() == {"said": "Nothing more today. It starts again tomorrow."}

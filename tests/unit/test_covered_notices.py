@@ -25,6 +25,8 @@ TOLD = Told(
     fewer="There will be fewer.",
     stop="Stop",
     nothing_new="Nothing new",
+    skip="Skip this one",
+    leave="Enter starts.",
 )
 
 

@@ -208,6 +208,7 @@ def test_later_is_ten_minutes_later_and_twice_at_most():
         desk.until(clock)
     assert desk.times == ["10:30", "10:41", "10:52"]
     assert desk.last_show.times_shown == 2
+    assert [act.may_wait for act in desk.show_acts] == [True, True, False]
 
 
 def test_a_break_taken_after_later_was_said_needs_no_nudge_any_more():

@@ -14,7 +14,8 @@ from unhunch.reminders.daybook import Child, Daybook, today_from
 from unhunch.reminders.spool import Spool
 
 FIRST = "desk-reset@10:30"
-BROUGHT = json.dumps({"day": day_json(a_day(), {}, "v"), "ends": "2026-11-24T04:00:00+00:00"})
+MENU = {"open": "Open", "quit": "Quit"}
+BROUGHT = json.dumps({"day": day_json(a_day(), {}, "v"), "ends": "2026-11-24T04:00:00+00:00", "menu": MENU})
 
 
 def event(happened: Happened, clock: str = "10:31") -> NudgeEvent:
@@ -58,6 +59,23 @@ def test_the_day_is_read_once_and_again_when_the_records_change(book, records, t
     (tmp_path / "unhunch.sqlite3").write_text("changed")
     assert refreshed(book, 60)
     assert len(records.told) == 2
+
+
+def test_whoever_waits_for_news_hears_of_each_day_once(book, records):
+    async def heard() -> list[str]:
+        waiting = asyncio.ensure_future(book.news())
+        await asyncio.sleep(0)
+        assert not waiting.done()
+        await book.refresh(after(0))
+        first = (await waiting).menu["open"]
+        waiting = asyncio.ensure_future(book.news())
+        await asyncio.sleep(0)
+        assert not waiting.done()
+        records.answer = BROUGHT.replace("Open", "Öffnen")
+        await book.refresh(after(19 * 3600))
+        return [first, (await waiting).menu["open"]]
+
+    assert asyncio.run(heard()) == ["Open", "Öffnen"]
 
 
 def test_an_empty_file_beside_the_records_is_no_change(book, tmp_path):
@@ -135,10 +153,16 @@ def test_only_the_owner_reads_what_is_on_its_way(tmp_path):
 
 
 def test_what_an_errand_brings_from_another_version_is_not_taken(book, records):
-    records.answer = '{"day": {"format": 99}, "ends": null}'
+    records.answer = '{"day": {"format": 99}, "ends": null, "menu": {}}'
     assert not refreshed(book, 0)
     assert book.today is None
-    for broken in ("", "{}", "[]", '{"day": null, "ends": "soon"}'):
+    for broken in (
+        "",
+        "{}",
+        "[]",
+        '{"day": null, "ends": "soon", "menu": {}}',
+        '{"day": null, "ends": null, "menu": []}',
+    ):
         with pytest.raises(NotADay):
             today_from(broken)
 

@@ -33,6 +33,8 @@ def words(key: str, **changes: object) -> Told:
         "fewer": "Fewer come from now on.",
         "stop": "Stop",
         "nothing_new": "Nothing new",
+        "skip": "Skip this one",
+        "leave": "Enter starts.",
     }
     return Told(**{**basis, **changes})
 
@@ -93,7 +95,7 @@ class Desktop:
     async def errand(self, lines: str) -> str | None:
         self.kept += [json.loads(line)["happened"] for line in lines.splitlines()]
         told = {offer.key: self.told for offer in self.day.resets}
-        return json.dumps({"day": day_json(self.day, told, "v"), "ends": None})
+        return json.dumps({"day": day_json(self.day, told, "v"), "ends": None, "menu": {}})
 
     # What happens on it.
 
@@ -170,6 +172,17 @@ def test_later_comes_again_in_ten_minutes(desktop):
     assert desktop.standing[FIRST].body == "Look up."
 
 
+def test_the_third_time_later_is_not_on_offer(desktop):
+    words = []
+    for _ in range(3):
+        while FIRST not in desktop.standing:
+            desktop.runs(60)
+        words.append(desktop.standing[FIRST].buttons[1])
+        desktop.loop.hear(FIRST, Happened.LATER)
+        desktop.runs(1)
+    assert words == [(Happened.LATER, "Later")] * 2 + [(Happened.LATER, "Skip this one")]
+
+
 def test_a_hold_takes_it_away_and_the_end_of_it_brings_it_back(desktop):
     desktop.runs_until("10:33")
     desktop.sensed = Sensed(idle_s=READING_S, holds=frozenset({Hold.CALL}))
@@ -204,7 +217,7 @@ def test_before_anybody_is_set_up_nothing_happens(tmp_path):
     desktop = Desktop(tmp_path)
 
     async def nobody(_lines: str) -> str:
-        return '{"day": null, "ends": null}'
+        return '{"day": null, "ends": null, "menu": {}}'
 
     desktop.loop._world.daybook._errand = nobody
     desktop.loop.hear("", Happened.PAUSED)

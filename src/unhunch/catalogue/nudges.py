@@ -56,6 +56,7 @@ class NudgesFile(ContentModel):
     title: Text
     start: Text
     later: Text
+    skip: Text
     not_today: Text
     moved: Text
     fewer: Text
@@ -65,6 +66,10 @@ class NudgesFile(ContentModel):
     stop: Text
     nothing_new: Text
     guided: Text
+    leave: Text
+    open: Text
+    pause: Text
+    quit: Text
     resets: Several
     sessions: Several
     anchored: Several

@@ -73,11 +73,12 @@ async def _remind(wanted: Wanted) -> None:
     senses, opening = senses_here(), Opening(wanted.data)
     absent = partial(_say, INSTEAD if sys.stdout.isatty() else ABSENT)
     notices = CoveredNotices(FirstThatShows(desktop_notices(absent), TerminalNotices(sys.stdout, sys.stdin)))
+    daybook = Daybook(wanted.data, Child(wanted.data))
     loop = Loop(
         World(
             senses=senses,
             notices=notices,
-            daybook=Daybook(wanted.data, Child(wanted.data)),
+            daybook=daybook,
             opens=opening,
             moment=moment,
             covers=notices.cover,
@@ -85,7 +86,8 @@ async def _remind(wanted: Wanted) -> None:
         )
     )
     _stop_when_told(loop.stop)
-    beside = [_soon(_when_session_ends(senses, loop)), *([_soon(_tray(loop, opening))] if wanted.has_tray else [])]
+    tray = [_soon(_tray(loop, opening, daybook))] if wanted.has_tray else []
+    beside = [_soon(_when_session_ends(senses, loop)), *tray]
     # What was made until now stays; it need not be gone through again and again.
     gc.collect()
     gc.freeze()
@@ -119,12 +121,12 @@ async def _when_session_ends(senses: Senses, loop: Loop) -> None:
             loop.stop()
 
 
-async def _tray(loop: Loop, opening: Opening) -> None:
+async def _tray(loop: Loop, opening: Opening, daybook: Daybook) -> None:
     """Loaded only where it is wanted, and only where the desktop may have a place for it."""
     if sys.platform.startswith("linux"):
         from unhunch.reminders.tray_menu import show_tray
 
-        await show_tray(loop, opening)
+        await show_tray(loop, opening, daybook)
 
 
 def check() -> int:

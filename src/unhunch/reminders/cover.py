@@ -41,8 +41,9 @@ class Cover:
     lines: tuple[str, ...] = ()
     picture: str = ""
     lasts_s: float = 60.0
-    start: str = "Start"
-    leave: str = "Enter starts. Any other key or a click: back to work. Ends by itself."
+    start: str = ""
+    leave: str = ""
+    """How to start, and how to go back to work."""
 
 
 def write_cover(cover: Cover) -> str:

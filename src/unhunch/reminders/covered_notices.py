@@ -76,4 +76,5 @@ def cover_of(notice: Notice, told: Told) -> Cover:
         picture=notice.picture or "",
         lasts_s=lasts_s,
         start=told.start,
+        leave=told.leave,
     )

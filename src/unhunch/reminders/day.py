@@ -20,15 +20,13 @@ from unhunch.machine.clock import now
 from unhunch.records.boot import setup
 
 BY: Final = "desktop"
-NOBODY: Final[Mapping[str, Any]] = {"day": None, "ends": None}
-"""Before somebody was set up here."""
 
 
 def main(arguments: list[str]) -> int:
     """Keep, then tell. Ends with 1 where the records cannot be used now; nothing is lost then, it is told again."""
     data = Path(arguments[0])
     if not (data / folders.DATABASE).exists():
-        print(json.dumps(NOBODY))
+        print(json.dumps(_nobody()))
         return 0
     try:
         setup(data)
@@ -73,11 +71,25 @@ def told(at: datetime) -> Mapping[str, Any]:
     from unhunch.records.models import Person
 
     if not Person.objects.exists() or not is_set_up(the_person(at)):
-        return NOBODY
+        return _nobody()
     person = the_person(at)
-    zone = setups.setup_of(person).zone
+    setup = setups.setup_of(person)
+    zone = setup.zone
     ends = at_local(day_of(at, zone) + timedelta(days=1), ROLLOVER, zone)
-    return {"day": for_desktop(person, at), "ends": ends.astimezone(UTC).isoformat()}
+    return {"day": for_desktop(person, at), "ends": ends.astimezone(UTC).isoformat(), "menu": _menu(setup.language)}
+
+
+def _nobody() -> Mapping[str, Any]:
+    """Before somebody was set up here."""
+    return {"day": None, "ends": None, "menu": _menu()}
+
+
+def _menu(language: str = "en") -> Mapping[str, str]:
+    """The words of the menu in the panel."""
+    from unhunch.catalogue.library import library
+
+    words = library(language).nudges
+    return {"open": words.open, "pause": words.pause, "not_today": words.not_today, "quit": words.quit}
 
 
 if __name__ == "__main__":

@@ -42,6 +42,8 @@ class Today:
     day: NudgeDay | None = None
     told: Mapping[str, Told]
     ends: datetime | None = None
+    menu: Mapping[str, str]
+    """The words of the panel icon's menu: `open`, `pause`, `not_today`, `quit`."""
 
 
 class Errand(Protocol):
@@ -58,10 +60,11 @@ def today_from(text: str) -> Today:
         found = json.loads(text)
         day, told = (None, {}) if found["day"] is None else day_from(found["day"])
         ends = None if found["ends"] is None else datetime.fromisoformat(found["ends"])
-    except (LookupError, TypeError, ValueError) as error:
+        menu = {str(name): str(said) for name, said in found["menu"].items()}
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
         message = f"{type(error).__name__}"
         raise NotADay(message) from error
-    return Today(day=day, told=told, ends=ends)
+    return Today(day=day, told=told, ends=ends, menu=menu)
 
 
 class Daybook:
@@ -74,7 +77,15 @@ class Daybook:
         self._asked: Moment | None = None
         self._again_s = 0.0
         self._due_s: float | None = 0.0 if self._spool.read() else None
+        self._has_news = asyncio.Event()
         self.today: Today | None = None
+
+    async def news(self) -> Today:
+        """The day, once it was read, and again each time it was read anew."""
+        while self.today is None or not self._has_news.is_set():
+            await self._has_news.wait()
+        self._has_news.clear()
+        return self.today
 
     @property
     def has_failed(self) -> bool:
@@ -128,6 +139,7 @@ class Daybook:
         with suppress(OSError):
             self._spool.drop(lines)
         self._seen, self.today = self._signature(), today
+        self._has_news.set()
         return True
 
     def _signature(self) -> tuple[object, ...]:

@@ -291,16 +291,16 @@ def _notice(show: Show, told: Told) -> Notice:
         key=show.offer.key,
         title=told.title,
         body=f"{body} {told.fewer}" if show.says_fewer else body,
-        buttons=_buttons(told),
+        buttons=_buttons(told, told.not_now(may_wait=show.may_wait)),
         picture=told.picture,
     )
 
 
-def _buttons(told: Told) -> Buttons:
+def _buttons(told: Told, not_now: str) -> Buttons:
     """Most desktops show the first three."""
     return (
         (Happened.STARTED, told.start),
-        (Happened.LATER, told.later),
+        (Happened.LATER, not_now),
         (Happened.MOVED, told.moved),
         (Happened.NOT_TODAY, told.not_today),
     )

@@ -36,8 +36,9 @@ Numbers: TypeAlias = Annotated[list[int], DBusSignature("ai")]
 Pixmaps: TypeAlias = Annotated[list[Pixmap], DBusSignature("a(iiay)")]
 ToolTip: TypeAlias = Annotated[tuple[str, list[Pixmap], str, str], DBusSignature("(sa(iiay)ss)")]
 Layout: TypeAlias = Annotated[list[Any], DBusSignature("u(ia{sv}av)")]
-Rows: TypeAlias = Annotated[list[tuple[int, dict[str, Variant]]], DBusSignature("a(ia{sv})")]
+Told: TypeAlias = Annotated[list[tuple[int, dict[str, Variant]]], DBusSignature("a(ia{sv})")]
 Clicks: TypeAlias = Annotated[list[tuple[int, str, Variant, int]], DBusSignature("a(isvu)")]
+Change: TypeAlias = Annotated[list[int], DBusSignature("ui")]
 TwoNumbers: TypeAlias = Annotated[list[list[int]], DBusSignature("aiai")]
 
 
@@ -52,15 +53,10 @@ class Choice(Enum):
 
 
 Chosen: TypeAlias = Callable[[Choice], None]
-
+Rows: TypeAlias = Mapping[Choice, str]
+"""What the menu says, from the top."""
 
 TITLE: Final = "Unhunch"
-ROWS: Final[Mapping[Choice, str]] = {
-    Choice.OPEN: "Open",
-    Choice.PAUSE: "Pause for an hour",
-    Choice.NOT_TODAY: "Not today",
-    Choice.QUIT: "Quit",
-}
 
 
 class _Item(ServiceInterface):
@@ -135,9 +131,11 @@ class _Item(ServiceInterface):
 class _Menu(ServiceInterface):
     """What the panel asks of the menu."""
 
-    def __init__(self, chosen: Chosen) -> None:
+    def __init__(self, chosen: Chosen, rows: Rows) -> None:
         super().__init__("com.canonical.dbusmenu")
         self._chosen = chosen
+        self.rows = rows
+        self.revision = 1
 
     @dbus_property(_LOOK, name="Version")
     def version(self) -> DBusUInt32:
@@ -158,17 +156,21 @@ class _Menu(ServiceInterface):
     @dbus_method(name="GetLayout")
     def layout(self, parent: DBusInt32, depth: DBusInt32, _names: Strings) -> Layout:
         if parent:
-            return [1, (parent, _properties(parent), [])]
-        rows = [Variant("(ia{sv}av)", [choice.value, _properties(choice.value), []]) for choice in ROWS]
-        return [1, (0, _properties(0), rows if depth else [])]
+            return [self.revision, (parent, self._properties(parent), [])]
+        rows = [Variant("(ia{sv}av)", [choice.value, self._properties(choice.value), []]) for choice in self.rows]
+        return [self.revision, (0, self._properties(0), rows if depth else [])]
+
+    @dbus_signal(name="LayoutUpdated")
+    def layout_updated(self) -> Change:
+        return [self.revision, 0]
 
     @dbus_method(name="GetGroupProperties")
-    def group_properties(self, ids: Numbers, _names: Strings) -> Rows:
-        return [(one, _properties(one)) for one in ids or [0, *(choice.value for choice in ROWS)]]
+    def group_properties(self, ids: Numbers, _names: Strings) -> Told:
+        return [(one, self._properties(one)) for one in ids or [0, *(choice.value for choice in self.rows)]]
 
     @dbus_method(name="GetProperty")
     def property(self, one: DBusInt32, name: DBusStr) -> DBusVariant:
-        return _properties(one).get(name, Variant("s", ""))
+        return self._properties(one).get(name, Variant("s", ""))
 
     @dbus_method(name="Event")
     def event(self, one: DBusInt32, event: DBusStr, _data: DBusVariant, _time: DBusUInt32) -> None:
@@ -193,20 +195,19 @@ class _Menu(ServiceInterface):
             if event == "clicked":
                 self._chosen(Choice(one))
 
-
-def _properties(one: int) -> dict[str, Variant]:
-    if one == 0:
-        return {"children-display": Variant("s", "submenu")}
-    with suppress(ValueError):
-        return {"label": Variant("s", ROWS[Choice(one)])}
-    return {}
+    def _properties(self, one: int) -> dict[str, Variant]:
+        if one == 0:
+            return {"children-display": Variant("s", "submenu")}
+        with suppress(ValueError, KeyError):
+            return {"label": Variant("s", self.rows[Choice(one)])}
+        return {}
 
 
 class Tray:
     """The icon, for as long as there is a panel that shows such."""
 
-    def __init__(self, chosen: Chosen, address: str | None = None) -> None:
-        self._item, self._menu = _Item(chosen), _Menu(chosen)
+    def __init__(self, chosen: Chosen, rows: Rows, address: str | None = None) -> None:
+        self._item, self._menu = _Item(chosen), _Menu(chosen, rows)
         self._name = f"org.kde.StatusNotifierItem-{os.getpid()}-1"
         self._address = address
         self._bus: MessageBus | None = None
@@ -229,6 +230,12 @@ class Tray:
         if self._item.says != words:
             self._item.says = words
             self._item.new_tool_tip()
+
+    def name(self, rows: Rows) -> None:
+        """The menu's words from now on."""
+        if self._menu.rows != rows:
+            self._menu.rows, self._menu.revision = rows, self._menu.revision + 1
+            self._menu.layout_updated()
 
     async def end(self) -> None:
         """Take it away."""

@@ -14,6 +14,8 @@ class Show:
     times_shown: int
     says_fewer: bool = False
     """From now on there are fewer, because the last ones went by unanswered; said once, with the nudge."""
+    may_wait: bool = True
+    """"Later" brings it again; where it has done so twice, it leaves this break out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

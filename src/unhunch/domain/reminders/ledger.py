@@ -59,6 +59,11 @@ class Ledger:
         return next((each.at for each in self.later if each.event.key == key), None)
 
 
+def may_wait(ledger: Ledger, key: str) -> bool:
+    """Whether "Later" brings an offer again."""
+    return ledger.put_off.count(key) < LATERS
+
+
 def is_reset(key: str) -> bool:
     """Whether a key is a desk reset's."""
     return key.startswith(_RESET)
@@ -146,7 +151,7 @@ def _refused(ledger: Ledger, each: Noted) -> Ledger:
 
 def _later(ledger: Ledger, each: Noted) -> Ledger:
     key = each.event.key
-    if ledger.put_off.count(key) >= LATERS:
+    if not may_wait(ledger, key):
         return replace(_end(ledger, each, in_a_row=ledger.in_a_row), shown_since=ledger.shown_since)
     return replace(ledger, later=(*_without(ledger.later, key), each), put_off=(*ledger.put_off, key), stands=None)
 

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 from unhunch.domain.reminders.acts import Act, Keep, Show, Withdraw
 from unhunch.domain.reminders.holding import BACK_S, FREE_S, OF_THE_DAY, holds, is_just_after_meeting, settling_s
-from unhunch.domain.reminders.ledger import Ledger, Noted, added_up, is_reset, name_of, noted, since_s
+from unhunch.domain.reminders.ledger import Ledger, Noted, added_up, is_reset, may_wait, name_of, noted, since_s
 from unhunch.domain.reminders.moment import Moment
 from unhunch.domain.reminders.nudge_day import Happened, NudgeDay, NudgeEvent, Offer
 from unhunch.domain.reminders.owing import owed, reset_due, says_fewer, session_due
@@ -313,7 +313,12 @@ def _show(scene: _Scene) -> Outcome:
 
 def _said(scene: _Scene, offer: Offer) -> Outcome:
     ledger = scene.state.ledger
-    show = Show(offer=offer, times_shown=ledger.shown.count(offer.key), says_fewer=says_fewer(ledger))
+    show = Show(
+        offer=offer,
+        times_shown=ledger.shown.count(offer.key),
+        says_fewer=says_fewer(ledger),
+        may_wait=may_wait(ledger, offer.key),
+    )
     state = replace(scene.state, mode=Mode.SHOWN, shown=Shown(key=offer.key, at=scene.at), postponed=None)
     event = NudgeEvent(at=scene.at.wall, happened=Happened.SHOWN, key=offer.key)
     state, kept = _happened(scene, state, event)

@@ -21,6 +21,8 @@ class Told:
     start: str
     """What the button says that starts it: "Start (1 min)"."""
     later: str
+    skip: str
+    """What that button says where `Show.may_wait` is false: the break is left out."""
     not_today: str
     moved: str
     """What the button says that keeps a break taken without the app."""
@@ -30,6 +32,8 @@ class Told:
     """What the button says that ends a guided break."""
     nothing_new: str
     """What the button says that answers the question before it."""
+    leave: str
+    """Said on a cover: how to start, and how to go back to work."""
     guide: Guide = ()
     """Of a reset that may be followed in the notification; empty: open the page."""
     picture_figure_id: str | None = None
@@ -39,3 +43,7 @@ class Told:
     def body(self, times_shown: int) -> str:
         """What is said this time."""
         return self.bodies[times_shown % len(self.bodies)]
+
+    def not_now(self, *, may_wait: bool) -> str:
+        """What the button says that takes it away for now."""
+        return self.later if may_wait else self.skip

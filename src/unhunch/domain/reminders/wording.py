@@ -47,6 +47,8 @@ class NudgeWords:
     title: str
     start: str
     later: str
+    skip: str
+    """In its place where it would put off no more: this break is left out."""
     not_today: str
     moved: str
     fewer: str
@@ -60,6 +62,12 @@ class NudgeWords:
     """On the button that answers `check` with no."""
     guided: str
     """Said when the guide is over."""
+    leave: str
+    """On a cover: how to start, and how to go back to work."""
+    open: str
+    """In the menu of the icon in the panel, as the next two."""
+    pause: str
+    quit: str
     length: LengthWords
     slots: Mapping[Slot, str]
     parts: Mapping[Part, str]
@@ -122,11 +130,13 @@ def told(telling: Telling, words: NudgeWords) -> Told:
         start_path=f"/nudge/{offer.key}",
         start=words.start.format(length=words.short(offer.duration_s)),
         later=words.later,
+        skip=words.skip,
         not_today=words.not_today,
         moved=words.moved,
         fewer=words.fewer,
         stop=words.stop,
         nothing_new=words.nothing_new,
+        leave=words.leave,
         guide=telling.guide,
         picture_figure_id=telling.figure,
     )

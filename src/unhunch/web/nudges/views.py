@@ -43,6 +43,8 @@ SAID: Final[dict[Happened, str | Promise]] = {
     Happened.MOVED: gettext_lazy("Noted: you moved."),
 }
 """What the page says to an answer."""
+SKIPPED: Final = gettext_lazy("Not this one, then.")
+"""To a "Later" that puts off no more."""
 _SHOWN_OR_STARTED: Final = (Happened.SHOWN, Happened.STARTED)
 
 companion: Final = Companion()
@@ -73,8 +75,9 @@ def answer(request: HttpRequest) -> HttpResponse:
         return stop_answer(request)
     event = NudgeEvent(at=visit.now, happened=said.happened, key=said.key)
     day = nudge_day(visit.person, visit.now, visit.library)
+    answered = _answer_to(event, companion.standing)
     companion.answer(day, event, at=_moment(visit.now), keep=_keep(visit))
-    return JsonResponse({"said": str(SAID[said.happened])})
+    return JsonResponse({"said": str(answered)})
 
 
 @require_safe
@@ -146,15 +149,17 @@ def _shown(visit: Visit, standing: Standing | None) -> dict[str, Any] | None:
     if standing is None or told is None or not visit.is_open:
         return None
     body = told.body(standing.show.times_shown)
-    words = {"told": told, "body": body, "fewer": told.fewer if standing.show.says_fewer else ""}
+    not_now = told.not_now(may_wait=standing.show.may_wait)
+    fewer = told.fewer if standing.show.says_fewer else ""
+    words = {"told": told, "body": body, "fewer": fewer, "not_now": not_now}
     return {
         "id": standing.id,
         "key": key,
         "is_new": not standing.is_delivered,
         "title": told.title,
-        "body": f"{body} {words['fewer']}".strip(),
+        "body": f"{body} {fewer}".strip(),
         "start": {"text": told.start, "url": reverse("nudge", args=[key])},
-        "later": told.later,
+        "later": not_now,
         "picture": reverse("nudge-picture", args=[key]) if told.picture_figure_id else None,
         "banner": render_to_string("nudges/banner.html", {**words, "key": key, "figure": _figure(visit, told)}),
     }
@@ -171,6 +176,11 @@ def _session_url(visit: Visit, key: str) -> str | None:
         return None
     of_slot = [each.planned.start for each in visit.today.sessions if each.planned.slot is planned.slot]
     return f"{reverse('session', args=[planned.slot.value])}?n={of_slot.index(planned.start) + 1}"
+
+
+def _answer_to(event: NudgeEvent, standing: Standing | None) -> str | Promise:
+    is_skipped = standing is not None and standing.show.offer.key == event.key and not standing.show.may_wait
+    return SKIPPED if is_skipped and event.happened is Happened.LATER else SAID[event.happened]
 
 
 def _is_started(day: NudgeDay, key: str) -> bool:
