@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import golden from "../../tests/golden/live_frames.json";
-import { advice, GIVEN_UP_S, hasGivenUp, NOBODY_YET, setAt, UNSURE_S, type Followed } from "../src/coach/advice";
+import { advice, GIVEN_UP_S, hasGivenUp, ledByClock, NOBODY_YET, setAt, UNSURE_S, type Followed } from "../src/coach/advice";
 import { betterDelegate, betterModel, isTooSlow } from "../src/coach/finder";
 import { KeptPerson } from "../src/coach/kept_person";
 import { ledBy, NOT_YET } from "../src/coach/led";
@@ -38,7 +38,7 @@ const REP = 2;
 const HOLD = 10;
 
 const word = (change: Partial<Now> = {}): Now => ({
-  says: "now", framing: "good", missing: [], ready: true, lost: false, count: 0, hold_since_s: null, partial: null, reach: null, cue: null, ...change,
+  says: "now", framing: "good", missing: [], ready: true, lost: false, count: 0, confirmed: change.count ?? 0, hold_since_s: null, partial: null, reach: null, cue: null, ...change,
 });
 const at = (step: number, change: Partial<Playing> = {}): Playing => ({ ...IDLE, mode: "playing", step, elapsed_s: 4, my_pace: true, ...change });
 const kinds = (found: readonly [readonly { kind: string }[], Followed]) => found[0].map((event) => event.kind);
@@ -133,6 +133,43 @@ test("a whole set by movement alone is one result", () => {
     for (const event of events) state = after(script, state, event);
   }
   assert.deepEqual(state.done, [{ item: 0, set_no: 1, reps: 3 }]);
+});
+
+/** A set of three by these words, as the session is after the last of them. */
+function ledThrough(words: readonly Now[]): Playing {
+  let state: Playing = at(REP);
+  let known: Followed = NOBODY_YET;
+  for (const [second, each] of words.entries()) {
+    const [events, next] = advice(script, state, each, known, second);
+    known = next;
+    for (const event of events) state = after(script, state, event);
+  }
+  return state;
+}
+
+test("a set is not over at the top of its last repetition, but once that has come back", () => {
+  const atTop = [word({ count: 1, confirmed: 0 }), word({ count: 2, confirmed: 1 }), word({ count: 3, confirmed: 2 })];
+  assert.deepEqual([ledThrough(atTop).step, ledThrough(atTop).done], [REP + 2, []]);
+  const after = ledThrough([...atTop, word({ count: 3, confirmed: 3 })]);
+  assert.deepEqual([after.step, after.done], [REP + 3, [{ item: 0, set_no: 1, reps: 3 }]]);
+});
+
+test("a last repetition that turns out to be none is not logged; the next one is", () => {
+  const none = [word({ count: 2 }), word({ count: 3, confirmed: 2 }), word({ count: 2, partial: "it was too quick" })];
+  assert.deepEqual(ledThrough(none).done, []);
+  const again = ledThrough([...none, word({ count: 3, confirmed: 2 }), word({ count: 3 })]);
+  assert.deepEqual(again.done, [{ item: 0, set_no: 1, reps: 3 }]);
+});
+
+test("what is said in one word, a jump in the count, ends the set only when all of it has come back", () => {
+  assert.deepEqual(ledThrough([word({ count: 4, confirmed: 3 })]).step, REP + 2);
+  assert.equal(ledThrough([word({ count: 4, confirmed: 3 }), word({ count: 4 })]).step, REP + 3);
+});
+
+test("what was counted while the clock led moves nothing afterwards", () => {
+  const slow = ledByClock({ ...NOBODY_YET, set: "0 1 ", counted: 1 }, word({ count: 3 }));
+  assert.deepEqual(kinds(advice(script, at(REP + 1), word({ count: 3 }), slow, 9)), []);
+  assert.equal(ledByClock(slow, word({ count: 2 })).counted, 3);
 });
 
 test("the way back is shown from near the top until near the start", () => {

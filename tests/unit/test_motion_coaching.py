@@ -33,7 +33,23 @@ def test_live_and_recorded_say_the_same(exercise: str, fault: str | None) -> Non
     words, _, live = watched(exercise, made)
     guide = library().exercises[ExerciseId(exercise)].camera.guides[0]
     assert live == analyse(made, guide, library().faults)
-    assert words[-1].count == live.count == 5
+    assert words[-1].count == words[-1].confirmed == live.count == 5
+
+
+@pytest.mark.parametrize("exercise", ["lateral-raise", "pull-apart", "wall-slide", "band-row"])
+def test_a_repetition_is_confirmed_when_the_analysis_has_it_and_no_sooner(exercise: str) -> None:
+    made = make_set(exercise, seed=311, reps=3).recording
+    guides = library().exercises[ExerciseId(exercise)].camera.guides
+    for is_over, has_it in ((lambda word: word.count == 3, 2), (lambda word: word.confirmed == 3, 3)):
+        coach = Coach(guides, library().faults, made.joints, aspect=16 / 9)
+        words = (coach.push(*frame)[0] for frame in frames(made))
+        last = next(word for word in words if is_over(word))
+        assert (last.count, last.confirmed, coach.finish().count) == (3, has_it, has_it)
+
+
+def test_the_screen_is_never_more_than_one_repetition_ahead_of_the_analysis() -> None:
+    words, _, _ = watched("lateral-raise", make_set("lateral-raise", seed=312, reps=4, fault="short-range").recording)
+    assert all(word.confirmed <= word.count <= word.confirmed + 1 for word in words)
 
 
 def test_the_screen_counts_as_the_arms_rise() -> None:

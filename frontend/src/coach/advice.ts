@@ -16,7 +16,7 @@ const SETUP_AT_LEAST_S = 3;
 export interface Followed {
   /** The set it is for; another set begins anew. */
   readonly set: string;
-  /** The most that was counted in this set. */
+  /** The most that was counted in this set and has moved it on. */
   readonly counted: number;
   readonly lost_since_s: number | null;
   /** Since when somebody is seen, but nothing that could be followed; null once anything was. */
@@ -71,12 +71,24 @@ export function advice(script: Script, state: Playing, word: Now, known: Followe
   const after = noticed(before, word, { state, step, isHold: set.step.kind === "hold", now_s });
   if (step.kind === "rep") {
     const left = partOf(script, state.step)[1] - state.step + 1;
-    return [advances(state, Math.min(left, after.counted - before.counted)), after];
+    const counted = endsByTheWayBack(before, after, word, left);
+    return [advances(state, Math.min(left, counted - before.counted)), { ...after, counted }];
   }
   if (step.kind === "hold") return held(state, word.hold_since_s !== null, after, now_s);
   const isReady = set.step.kind === "hold" ? word.hold_since_s !== null : word.ready;
   const isOver = step.kind === "setup" && isReady && state.mode !== "paused" && state.elapsed_s >= Math.min(SETUP_AT_LEAST_S, step.duration_s);
   return [isOver ? [{ kind: "skip" }] : [], after];
+}
+
+/** A set is over once its last repetition has come back: before, the analysis has not got it, and it may be none. */
+function endsByTheWayBack(before: Followed, after: Followed, word: Now, left: number): number {
+  const isEnd = after.counted - before.counted >= left;
+  return isEnd && word.confirmed < word.count ? before.counted + left - 1 : after.counted;
+}
+
+/** What was counted while the clock led moves nothing once the movement leads again: the clock has moved on for it. */
+export function ledByClock(known: Followed, word: Now): Followed {
+  return { ...known, counted: Math.max(known.counted, word.count) };
 }
 
 interface At {

@@ -2,7 +2,7 @@
 
 import { byId, filled, type Page } from "../player/page";
 import type { Session } from "../player/session";
-import { advice, hasGivenUp, isLostFor, NOBODY_YET, setAt, waitsForPerson, type Followed } from "./advice";
+import { advice, hasGivenUp, isLostFor, ledByClock, NOBODY_YET, setAt, waitsForPerson, type Followed } from "./advice";
 import { Camera, NoCamera, type Trouble } from "./camera";
 import { Finder, type FinderUrls, type Seen } from "./finder";
 import { KeptPerson } from "./kept_person";
@@ -238,9 +238,13 @@ export class Coach {
   }
 
   #advise(now_s: number): void {
-    if (!this.#word || this.#follows?.leads === "nothing" || this.#pace.isSlow || document.hidden) return;
+    if (!this.#word || this.#follows?.leads === "nothing") return;
     // A word about the set before says nothing of the one that has just begun.
     if (setAt(this.page.script, this.session.state)?.key !== this.#set) return;
+    if (this.#pace.isSlow || document.hidden) {
+      this.#known = ledByClock(this.#known, this.#word);
+      return;
+    }
     const [events, known] = advice(this.page.script, this.session.state, this.#word, this.#known, now_s);
     this.#known = known;
     this.#led = ledBy(this.#word, this.#led, known);

@@ -9,6 +9,8 @@ export interface Now {
   readonly ready: boolean;
   readonly lost: boolean;
   readonly count: number;
+  /** Of the count, those that have come back: what the analysis says. */
+  readonly confirmed: number;
   readonly hold_since_s: number | null;
   readonly partial: string | null;
   /** Where in its range the movement is: 0 at the start, 1 as far as usual. */

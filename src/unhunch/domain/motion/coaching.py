@@ -31,6 +31,9 @@ class Word:
     """The start position was held: movement counts."""
     is_lost: bool = True
     count: int = 0
+    """It moves as a repetition nears its top, and back where that turns out to be none."""
+    confirmed: int = 0
+    """Repetitions that have come back; what the analysis would say now."""
     hold_since_s: float | None = None
     """Since when the position is held; None: it is not."""
     cue: str | None = None
@@ -110,14 +113,18 @@ def _counted(event: Event) -> dict[str, Any]:
     return {"count": event.number, "partial": None, "is_ready": True, "is_lost": False}
 
 
+def _confirmed(event: Event) -> dict[str, Any]:
+    return {**_counted(event), "confirmed": event.number}
+
+
 _CHANGES: Final[Mapping[EventKind, Callable[[Event], dict[str, Any]]]] = {
     EventKind.READY: lambda _: {"is_ready": True, "is_lost": False},
     EventKind.LOST: lambda _: {"is_ready": False, "is_lost": True},
     EventKind.FOUND: lambda _: {"is_lost": False},
     EventKind.COUNTED: _counted,
-    EventKind.REP: _counted,
-    EventKind.UNCOUNTED: _counted,
-    EventKind.PARTIAL: lambda event: {"partial": event.text},
+    EventKind.REP: _confirmed,
+    EventKind.UNCOUNTED: _confirmed,
+    EventKind.PARTIAL: lambda event: {"partial": event.text, "count": event.number, "confirmed": event.number},
     EventKind.HOLD_STARTED: lambda event: {"hold_since_s": event.at_s, "is_ready": True, "is_lost": False},
     EventKind.HOLD_ENDED: lambda _: {"hold_since_s": None},
     EventKind.CUE: lambda event: {"cue": event.text, "cue_at_s": event.at_s},

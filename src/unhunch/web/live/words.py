@@ -21,6 +21,7 @@ def word_json(word: Word, events: Sequence[Event], live: LiveSet) -> Json:
         "ready": word.is_ready,
         "lost": word.is_lost,
         "count": word.count,
+        "confirmed": word.confirmed,
         "hold_since_s": word.hold_since_s,
         "partial": None if word.partial is None else partial_words(word.partial),
         "reach": None if word.reach is None else round(word.reach, 2),

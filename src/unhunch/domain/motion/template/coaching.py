@@ -22,7 +22,8 @@ HELD_S: Final = 0.6
 """How long the start is held before movement counts. Our choice."""
 GOOD: Final = 0.5
 """A repetition below this quality is more unlike the examples than like them, and worth a word."""
-COUNTS: Final = frozenset({EventKind.COUNTED, EventKind.REP, EventKind.UNCOUNTED})
+CONFIRMS: Final = frozenset({EventKind.REP, EventKind.UNCOUNTED})
+COUNTS: Final = CONFIRMS | {EventKind.COUNTED}
 QUIET_S: Final = 6.0
 """Between two words. Our choice."""
 
@@ -112,6 +113,8 @@ class ExampleCoach:
         for event in events:
             if event.kind in COUNTS:
                 self._word = replace(self._word, count=event.number)
+            if event.kind in CONFIRMS:
+                self._word = replace(self._word, confirmed=event.number)
             if event.kind is EventKind.REP:
                 self._word = replace(self._word, partial=None)
             elif event.kind is EventKind.PARTIAL:
