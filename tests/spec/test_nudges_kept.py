@@ -56,13 +56,36 @@ def test_the_day_has_the_plans_breaks_and_sessions_with_their_times() -> None:
     assert (day.interval_min, day.is_locked, day.events, day.ignored_in_a_row) == (90, False, (), 0)
 
 
+def test_a_night_shift_goes_on_after_four_and_the_break_before_four_counts() -> None:
+    person = settled_person()
+    hours = {"work": {"days": ["mon", "tue"], "start": "22:00", "end": "06:00"}, "wake": "15:00", "bed": "07:00"}
+    setup_person.change_setup(person, hours, now=MONDAY, library=LIBRARY)
+    # Tuesday, ten past three in Berlin.
+    moved = datetime(2026, 11, 24, 2, 10, tzinfo=UTC)
+    keep_nudge(person, NudgeEvent(at=moved, happened=Happened.MOVED), "desktop")
+    five = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
+    day = nudge_day(person, five, LIBRARY)
+    assert day.desk == Span(five - timedelta(hours=7), five + timedelta(hours=1))
+    assert day.awake.end == five + timedelta(hours=2)
+    assert day.events[0] == NudgeEvent(at=moved, happened=Happened.AWAY, until=moved)
+    state, shown = policy.begin(day, Moment(wall=five - timedelta(minutes=45), steady_s=0)), list[str]()
+    for minute in range(105):
+        at = Moment(wall=five + timedelta(minutes=minute - 45), steady_s=60.0 * minute)
+        step = policy.looked(day, state, Signs(at=at, idle_s=20.0, holds=frozenset()))
+        state = step.state
+        shown += [f"{at.wall:%H:%M}" for act in step.acts if isinstance(act, Show)]
+    # An hour and a half after that break, and ended with the shift.
+    assert shown[0] == "03:40"
+    assert for_desktop(person, five)[1] == five + timedelta(hours=1)
+
+
 def test_under_a_stop_level_nothing_is_offered_and_nothing_is_said() -> None:
     person = settled_person()
     play_session.raise_stop(person, "S1", now=MONDAY, library=LIBRARY)
     day = nudge_day(person, MONDAY, LIBRARY)
     assert (day.is_locked, day.resets, day.sessions) == (True, (), ())
     assert told_of(person, MONDAY, LIBRARY) == {}
-    assert for_desktop(person, MONDAY)["told"] == {}
+    assert for_desktop(person, MONDAY)[0]["told"] == {}
 
 
 def test_before_the_first_setup_is_finished_nothing_is_offered() -> None:
@@ -207,7 +230,7 @@ def test_the_day_for_the_desktop_can_be_read_back_and_names_a_picture(monkeypatc
     wish(person, guides_here=True, quiet=[{"start": "12:00", "end": "13:00"}])
     pause = NudgeEvent(at=MONDAY, happened=Happened.PAUSED, until=MONDAY + timedelta(hours=1))
     keep_nudge(person, pause, "desktop")
-    written = json.loads(json.dumps(for_desktop(person, MONDAY)))
+    written = json.loads(json.dumps(for_desktop(person, MONDAY)[0]))
     day, told = day_from(written)
     assert day == nudge_day(person, MONDAY, LIBRARY)
     picture = told[FIRST].picture

@@ -13,12 +13,13 @@ from unhunch.care.show_today import Day, day_of_person, matched
 from unhunch.catalogue.library import Library, library
 from unhunch.domain.days import Span, merge
 from unhunch.domain.planning.day_plan import day_start, interval_in
+from unhunch.domain.planning.night_hours import Hours, day_window, hours_at, within_day
 from unhunch.domain.planning.placing import at_local, day_times
 from unhunch.domain.planning.plan import PlannedSession, Slot
 from unhunch.domain.planning.reminding import Wishes
 from unhunch.domain.planning.setup import Setup
 from unhunch.domain.reminders.anchoring import anchored
-from unhunch.domain.reminders.ledger import ignored_in_a_row
+from unhunch.domain.reminders.ledger import clock_began, ignored_in_a_row
 from unhunch.domain.reminders.nudge_day import Happened, NudgeDay, NudgeEvent, Offer
 from unhunch.domain.reminders.told import Guide, Told
 from unhunch.domain.reminders.wording import Telling, told
@@ -43,6 +44,7 @@ class _Known:
     person: PersonId
     day: Day
     setup: Setup
+    hours: Hours
     offers: Mapping[str, tuple[Offer, PlannedSession]]
 
 
@@ -56,12 +58,16 @@ def told_of(person: PersonId, now: datetime, library: Library) -> dict[str, Told
     return _told_of(_known(person, now, library), library)
 
 
-def for_desktop(person: PersonId, now: datetime) -> dict[str, Any]:
-    """Day and words, with pictures, in the person's language, as the desktop's companion reads them."""
+def for_desktop(person: PersonId, now: datetime) -> tuple[dict[str, Any], datetime]:
+    """Day and words, with pictures, in the person's language, as the desktop's companion reads them.
+
+    And when it has to read them anew: the day is over then, or its hours are others.
+    """
     spoken = library_of(person, library(setups.setup_of(person).language))
     known = _known(person, now, spoken)
     said = {key: _with_picture(each, spoken) for key, each in _told_of(known, spoken).items()}
-    return day_json(_nudge_day(known, spoken), said, known.day.version)
+    ends = day_window(known.day.plan.day, known.day.profile.zone).end
+    return day_json(_nudge_day(known, spoken), said, known.day.version), min(ends, known.hours.until or ends)
 
 
 def planned_with(person: PersonId, key: str, *, now: datetime, library: Library) -> PlannedSession | None:
@@ -73,28 +79,26 @@ def planned_with(person: PersonId, key: str, *, now: datetime, library: Library)
 def _known(person: PersonId, now: datetime, library: Library) -> _Known:
     day, setup = day_of_person(person, now, library), setups.setup_of(person)
     is_closed = day.plan.level.is_stop or setup.step_done != LAST_STEP
-    return _Known(person=person, day=day, setup=setup, offers={} if is_closed else _offers(day))
+    hours = hours_at(day.profile, day.plan.day, now)
+    return _Known(person=person, day=day, setup=setup, hours=hours, offers={} if is_closed else _offers(day))
 
 
 def _offers(day: Day) -> dict[str, tuple[Offer, PlannedSession]]:
     begun, found = matched(day.plan.sessions, day.kept), dict[str, tuple[Offer, PlannedSession]]()
+    zone = day.profile.zone
+    window = day_window(day.plan.day, zone)
     for at, session in enumerate(day.plan.sessions):
         key = f"{session.slot.value}@{session.start:%H:%M}"
         while key in found:
             # The hour that comes twice when the clocks are put back.
             key += "+"
-        found[key] = _offer(key, session, is_open=at not in begun), session
+        planned = within_day(session.start.astimezone(UTC), window, zone)
+        found[key] = _offer(key, session, planned, is_open=at not in begun), session
     return found
 
 
-def _offer(key: str, session: PlannedSession, *, is_open: bool) -> Offer:
-    return Offer(
-        key=key,
-        slot=session.slot,
-        planned=session.start.astimezone(UTC),
-        duration_s=session.duration_s,
-        is_open=is_open,
-    )
+def _offer(key: str, session: PlannedSession, planned: datetime, *, is_open: bool) -> Offer:
+    return Offer(key=key, slot=session.slot, planned=planned, duration_s=session.duration_s, is_open=is_open)
 
 
 def _nudge_day(known: _Known, library: Library) -> NudgeDay:
@@ -107,8 +111,8 @@ def _nudge_day(known: _Known, library: Library) -> NudgeDay:
         day=day.plan.day,
         wishes=known.setup.reminders,
         is_locked=day.plan.level.is_stop,
-        desk=times.desk,
-        awake=times.awake,
+        desk=known.hours.desk,
+        awake=known.hours.awake,
         busy=tuple(span for span in times.busy if span.overlaps(window)),
         quiet=_quiet(known.setup.reminders, day.plan.day, profile.zone),
         interval_min=interval_in(profile, library.programme.week(day.plan.week)),
@@ -134,7 +138,20 @@ def _events(known: _Known, window: Span) -> tuple[NudgeEvent, ...]:
     kept = tuple(event for event in kept if event.at >= window.start or _reaches(event, window))
     moved = {event.at for event in kept if event.happened is Happened.MOVED}
     own = (event for event in _logged(known) if event.happened is not Happened.MOVED or event.at not in moved)
-    return tuple(sorted((*kept, *own), key=lambda event: event.at))
+    return tuple(sorted((*kept, *own, *_before_four(known, window.start)), key=lambda event: event.at))
+
+
+def _before_four(known: _Known, start: datetime) -> Iterator[NudgeEvent]:
+    """Of a shift that goes on from the day before: the break since which somebody sits."""
+    desk = known.hours.desk
+    if desk is None or desk.start >= start:
+        return
+    done = sessions.last_done(known.person, start)
+    own = () if done is None or done < desk.start else (NudgeEvent(at=done, happened=Happened.DONE),)
+    kept = nudges.events_between(known.person, Span(desk.start, start))
+    began = clock_began(sorted((*kept, *own), key=lambda event: event.at))
+    if began is not None:
+        yield NudgeEvent(at=began, happened=Happened.AWAY, until=began)
 
 
 def _reaches(event: NudgeEvent, window: Span) -> bool:

@@ -8,7 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -62,21 +62,18 @@ def keep(events: Iterable[NudgeEvent]) -> None:
 
 
 def told(at: datetime) -> Mapping[str, Any]:
-    """The day, and when it ends."""
+    """The day, and when it has to be read anew."""
     from unhunch.care.remind_day import for_desktop
     from unhunch.care.setup_person import is_set_up, the_person
-    from unhunch.domain.days import ROLLOVER, day_of
-    from unhunch.domain.planning.placing import at_local
     from unhunch.records import setups
     from unhunch.records.models import Person
 
     if not Person.objects.exists() or not is_set_up(the_person(at)):
         return _nobody()
     person = the_person(at)
-    setup = setups.setup_of(person)
-    zone = setup.zone
-    ends = at_local(day_of(at, zone) + timedelta(days=1), ROLLOVER, zone)
-    return {"day": for_desktop(person, at), "ends": ends.astimezone(UTC).isoformat(), "menu": _menu(setup.language)}
+    day, ends = for_desktop(person, at)
+    menu = _menu(setups.setup_of(person).language)
+    return {"day": day, "ends": ends.astimezone(UTC).isoformat(), "menu": menu}
 
 
 def _nobody() -> Mapping[str, Any]:

@@ -97,10 +97,21 @@ def added_up(day: NudgeDay, events: Iterable[Noted]) -> Ledger:
 
 def ignored_in_a_row(events: Iterable[NudgeEvent], before: int = 0) -> int:
     """How many nudges were ignored or waved away since the last one taken; `events` in order of time."""
-    ledger = Ledger(in_a_row=before)
+    return _by_wall(events, Ledger(in_a_row=before)).in_a_row
+
+
+def clock_began(events: Iterable[NudgeEvent]) -> datetime | None:
+    """Since when somebody sits, as far as these events tell: the last break or the last reset offered."""
+    ledger = _by_wall(events, Ledger())
+    return max((each.wall for each in (ledger.broke, ledger.spent) if each is not None), default=None)
+
+
+def _by_wall(events: Iterable[NudgeEvent], ledger: Ledger) -> Ledger:
+    """For what is long past; `events` in order of time."""
     for event in events:
-        ledger = _ADDING[event.happened](ledger, Noted(event=event, at=Moment(wall=event.at, steady_s=0.0)))
-    return ledger.in_a_row
+        wall = event.until if event.happened is Happened.AWAY and event.until else event.at
+        ledger = _ADDING[event.happened](ledger, Noted(event=event, at=Moment(wall=wall, steady_s=0.0)))
+    return ledger
 
 
 def _without(later: tuple[Noted, ...], key: str) -> tuple[Noted, ...]:
