@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from unhunch.records.boot import setup
 
@@ -78,8 +77,7 @@ def _log(person: "PersonId", started: datetime, days: int, *, level: bool) -> No
 
     # One write for all: thousands of them, each forced to the disk, would take minutes.
     with writing(person):
-        for entry in _entries(started, days, level=level):
-            logs.insert_entry(person, entry, uuid4())
+        logs.insert_entries(person, _entries(started, days, level=level))
 
 
 def _entries(started: datetime, days: int, *, level: bool) -> Iterator["Entry"]:

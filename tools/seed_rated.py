@@ -12,6 +12,7 @@ from unhunch.domain.planning.log import ItemDone, PainEntry, SessionEntry, SetDo
 from unhunch.domain.planning.plan import Slot
 from unhunch.domain.units import ExerciseId
 from unhunch.records import logs
+from unhunch.records.people import writing
 
 SEED = 11
 MISSED, UNRATED = 0.2, 0.12
@@ -35,8 +36,8 @@ def seed_rated(now: datetime, days: int) -> None:
     started = now - days * DAY
     seed(started, 0)
     person = the_person(now)
-    for entry in entries(started, days):
-        logs.add_entry(person, entry)
+    with writing(person):
+        logs.insert_entries(person, entries(started, days))
 
 
 def entries(started: datetime, days: int) -> Iterator[logs.Entry]:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -21,12 +22,19 @@ ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 120
 
 
-@pytest.fixture
-def data(tmp_path, monkeypatch):
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
     """Records as a program of its own finds them: what is in the test's own database, it cannot see."""
-    folder = tmp_path / "data"
+    folder = tmp_path_factory.mktemp("filled")
     command = [sys.executable, "tools/seed.py", str(folder), "--days", "3", "--now", NOW.isoformat()]
     subprocess.run(command, cwd=ROOT, check=True)
+    return folder
+
+
+@pytest.fixture
+def data(filled, tmp_path, monkeypatch):
+    folder = tmp_path / "data"
+    shutil.copytree(filled, folder)
     monkeypatch.setenv(DATA_VARIABLE, str(folder))
     yield folder
     making.throw_away()

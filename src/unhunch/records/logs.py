@@ -1,7 +1,7 @@
 """The log: what a person did and felt, each entry theirs to change or delete."""
 
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -101,10 +101,22 @@ def add_entry(person: PersonId, entry: Entry, *, id_: uuid.UUID | None = None) -
 
 def insert_entry(person: PersonId, entry: Entry, id_: uuid.UUID) -> None:
     """Add one entry within a write that is already under way."""
-    table, columns = _row(entry)
-    table.objects.create(id=id_, person_id=person, **columns)
-    if isinstance(entry, SessionEntry):
-        keep_items(id_, entry.items)
+    _insert(person, [(id_, entry)])
+
+
+def insert_entries(person: PersonId, entries: Iterable[Entry]) -> None:
+    """Add many within a write that is already under way; each gets an id of its own."""
+    _insert(person, [(uuid.uuid4(), entry) for entry in entries])
+
+
+def _insert(person: PersonId, new: Sequence[tuple[uuid.UUID, Entry]]) -> None:
+    rows: dict[Any, list[Any]] = {}
+    for id_, entry in new:
+        table, columns = _row(entry)
+        rows.setdefault(table, []).append(table(id=id_, person_id=person, **columns))
+    for table, of_table in rows.items():
+        table.objects.bulk_create(of_table)
+    _insert_items((id_, entry.items) for id_, entry in new if isinstance(entry, SessionEntry))
 
 
 def _row(entry: Entry) -> tuple[Any, dict[str, Any]]:
@@ -158,11 +170,20 @@ _TABLES: Mapping[type, tuple[Any, Callable[[Any], dict[str, Any]]]] = {
 def keep_items(session: uuid.UUID, items: Sequence[ItemDone]) -> None:
     """Put these exercises and sets in the place of what the session had, within a write that is under way."""
     ItemRecord.objects.filter(session_id=session).delete()
-    for place, item in enumerate(items):
-        row = ItemRecord.objects.create(session_id=session, position=place, exercise=item.exercise)
-        SetRecord.objects.bulk_create(
-            SetRecord(item=row, position=at, **set_columns(done)) for at, done in enumerate(item.sets)
-        )
+    _insert_items([(session, items)])
+
+
+def _insert_items(of_sessions: Iterable[tuple[uuid.UUID, Sequence[ItemDone]]]) -> None:
+    """All exercises of these sessions at once, then all their sets: few statements, however many there are."""
+    placed = [(session, place, item) for session, items in of_sessions for place, item in enumerate(items)]
+    rows = ItemRecord.objects.bulk_create(
+        ItemRecord(session_id=session, position=place, exercise=item.exercise) for session, place, item in placed
+    )
+    SetRecord.objects.bulk_create(
+        SetRecord(item=row, position=at, **set_columns(done))
+        for row, (_, _, item) in zip(rows, placed, strict=True)
+        for at, done in enumerate(item.sets)
+    )
 
 
 def set_columns(done: SetDone) -> dict[str, Any]:
