@@ -1,22 +1,19 @@
 """`unhunch progress`: what the course says, pain, practice and what was measured."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
 from unhunch.cli.own_records import LOCKED, AsJson, DataFolder, open_records
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from unhunch.care.review_progress import Progress, Review
     from unhunch.catalogue.library import Library
     from unhunch.domain.outcomes.measured import Measured
 
 SCALE = 10
 DAYS_SHOWN = 60
-DIGITS = 3
 
 
 def progress(data: DataFolder = None, *, as_json: AsJson = False) -> None:
@@ -33,103 +30,14 @@ def progress(data: DataFolder = None, *, as_json: AsJson = False) -> None:
     if as_json:
         from json import dumps
 
+        from unhunch.cli.progress_json import progress_json
+
         typer.echo(dumps(progress_json(found), ensure_ascii=False, indent=1))
     else:
         from unhunch.care.show_today import standing
 
         is_locked = standing(own.person, own.now, library()).level.is_stop
         typer.echo("\n".join(lines(found, library(), is_locked=is_locked)))
-
-
-def progress_json(found: "Progress") -> dict[str, Any]:
-    """The progress for another program. Days are ISO dates; slopes are points a week, below 0 is better."""
-    return {
-        "day": found.day.isoformat(),
-        "started_on": _iso(found.started_on),
-        "review": None if found.latest is None else _review_json(found.latest),
-        "next_review": found.next_review and {"day": _iso(found.next_review.day), "number": found.next_review.number},
-        "reviews": [_review_json(each) for each in found.reviews],
-        "pain": [
-            {"day": _iso(p.day), "average": p.average_0_10, "worst": p.worst_0_10, "morning": p.morning_0_10}
-            for p in found.pain
-        ],
-        "mean_14": [
-            {
-                "day": _iso(each.day),
-                "mean": round(each.mean_0_10, 2),
-                "low": round(each.low_0_10, 2),
-                "high": round(each.high_0_10, 2),
-                "days": each.days_rated,
-            }
-            for each in found.band
-        ],
-        "practised": [_iso(day) for day in found.practised],
-        "practised_of_14": found.practised_of_14,
-        "weeks": [{"monday": _iso(week.monday), "practised": week.practised} for week in found.weeks],
-        "measures": [_measured_json(each) for each in (*found.measured, *found.activities)],
-        "stops": [{"day": _iso(stop.day), "sign": stop.sign, "exercise": stop.exercise} for stop in found.stops],
-        "flares": [
-            {"from": _iso(flare.start), "to": _iso(flare.end), "refer_on": _iso(flare.refer_on)}
-            for flare in found.flares
-        ],
-        "tactics": [
-            {
-                "id": each.tactic.id,
-                "from": _iso(each.from_day),
-                "to": _iso(each.to_day),
-                "said": each.said and each.said.value,
-            }
-            for each in found.tactics
-        ],
-        "milestones": [
-            {
-                "id": each.milestone.code,
-                "title": each.milestone.title,
-                "from": _iso(each.from_day),
-                "to": _iso(each.to_day),
-                "now": each.is_now,
-            }
-            for each in found.milestones
-        ],
-    }
-
-
-def _iso(day: "date | None") -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _review_json(review: "Review") -> dict[str, Any]:
-    from unhunch.interop.trend_json import trend_numbers
-
-    trend = review.trend
-    return {
-        "day": _iso(review.on.day),
-        "number": review.on.number,
-        "verdict": trend.verdict.value,
-        "why": trend.why,
-        **trend_numbers(trend, DIGITS),
-        "adherence": _rounded(review.adherence),
-    }
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, DIGITS)
-
-
-def _measured_json(measured: "Measured") -> dict[str, Any]:
-    changed = measured.changed
-    return {
-        "outcome": measured.outcome.id,
-        "subject": measured.subject or None,
-        "unit": measured.outcome.unit,
-        "values": [{"day": _iso(p.day), "value": _rounded(p.value), "how": p.how.value} for p in measured.points],
-        "first": _rounded(changed.first),
-        "last": _rounded(changed.last),
-        "difference": _rounded(changed.difference),
-        "limit": _rounded(measured.limit),
-        # One activity by itself scatters too much to be judged; their mean is.
-        "says": None if measured.subject else changed.says,
-    }
 
 
 def lines(found: "Progress", library: "Library", *, is_locked: bool) -> Iterator[str]:
@@ -180,6 +88,7 @@ def measure_lines(found: "Progress") -> Iterator[str]:
     measured = [each for each in (*found.measured, *found.activities) if each.points]
     if measured:
         yield ""
+        yield "The middle of your first values, and of the last:"
     for each in measured:
         yield f"{each.subject or each.outcome.name}: {_compared(each)}"
 

@@ -1,38 +1,36 @@
 """A prescription file, TOML or JSON: strict, every problem named at once, and nothing in it can be run or fetched."""
 
-import json
 import re
-import tomllib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
-from unhunch.domain.errors import InvalidInput, refuse
+from unhunch.domain.errors import InvalidInput
 from unhunch.domain.exercises.exercise import Exercise, Kind, Measure, Sides
 from unhunch.domain.planning.involving import LIKE, OF_POSITION
 from unhunch.domain.planning.plan import Slot
 from unhunch.domain.planning.prescription import OWN, Prescription
-from unhunch.domain.planning.prescription_plain import VERSION, VERSION_KEY, Plain, from_plain, to_plain
+from unhunch.domain.planning.prescription_plain import VERSION, VERSION_KEY, Plain, from_plain
 from unhunch.domain.planning.profile import WEEKDAYS
-from unhunch.interop.json_file import parse_json
-from unhunch.interop.strict import STAND_IN, Place, Problems, Table, Unreadable, is_list, is_table
+from unhunch.interop.prescription_text import LARGEST_BYTES, value_of
+from unhunch.interop.prescription_toml import prescription_toml
+from unhunch.interop.strict import STAND_IN, Place, Problems, Table, Unreadable, is_list
 
 if TYPE_CHECKING:
     from unhunch.catalogue.library import Library
 
-LARGEST_BYTES: Final = 2 * 1024 * 1024
-MOST_KEY_PARTS: Final = 12
-"""`a.b.c` has three. Python reads keys of thousands of parts in quadratic time; nobody writes them. Our choice."""
-MOST_VALUES: Final = 5000
-_STRING_OR_COMMENT: Final = re.compile(
-    r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}'
-    r"|'''(?:[^']++|'(?!''))*+'{3,5}"
-    r'|"(?:[^"\\\n]++|\\.)*+"|\'[^\'\n]*+\'|#[^\n]*+',
-    re.DOTALL,
-)
-_BETWEEN_KEYS: Final = re.compile(r"[^\w.\s-]|\n")
+__all__ = [
+    "LARGEST_BYTES",
+    "LONGEST_EXAMPLE",
+    "KnownHere",
+    "known_in",
+    "parse_prescription",
+    "prescription_toml",
+    "read_prescription",
+]
+
 LONGEST_DAYS: Final = 366
 MOST_EXERCISES: Final = 30
 MOST_OWN: Final = 10
@@ -124,7 +122,7 @@ def known_in(library: "Library") -> KnownHere:
 
 def parse_prescription(content: bytes, where: str, known: KnownHere, *, beside: Beside | None = None) -> Prescription:
     """The prescription in a file's bytes. Raises InvalidInput with all problems."""
-    value = _value(content, where)
+    value = value_of(content, where)
     problems = Problems()
     found = read_prescription(Place(value, "", problems), known, beside=beside)
     problems.refuse()
@@ -132,61 +130,6 @@ def parse_prescription(content: bytes, where: str, known: KnownHere, *, beside: 
         message = "a refused prescription has problems"
         raise AssertionError(message)
     return found
-
-
-def _value(content: bytes, where: str) -> object:
-    """TOML, or JSON where the text begins with a brace."""
-    if len(content) > LARGEST_BYTES:
-        refuse(where, f"a file of more than {LARGEST_BYTES // 1024**2} MB", "it is a short file")
-    text = _text(content, where)
-    if text.lstrip().startswith("{"):
-        found = parse_json(content, where)
-        _require_few(found, where)
-        return found
-    _require_plain_keys(text, where)
-    try:
-        return _without_dates(tomllib.loads(text))
-    except RecursionError:
-        refuse(where, "such deep nesting", "it is TOML of a few levels")
-    except ValueError as error:
-        refuse(where, f"this text ({str(error)[:100]})", "it is TOML or JSON")
-
-
-def _require_plain_keys(text: str, where: str) -> None:
-    """Refuse what would make the reading of TOML slow without bound, before it is read."""
-    bare = _STRING_OR_COMMENT.sub("q", text)
-    if any(piece.count(".") >= MOST_KEY_PARTS for piece in _BETWEEN_KEYS.split(bare)):
-        refuse(where, "a key of so many parts", f"a key has at most {MOST_KEY_PARTS} parts")
-    if bare.count("=") + bare.count(",") + bare.count("\n[") > MOST_VALUES:
-        refuse(where, "so many values", f"it has at most {MOST_VALUES}")
-
-
-def _require_few(found: object, where: str) -> None:
-    """Refuse JSON of very many values: each would become a problem of its own."""
-    waiting, seen = [found], 0
-    while waiting:
-        value = waiting.pop()
-        parts = list(value.values()) if is_table(value) else value if is_list(value) else []
-        waiting += parts
-        seen += len(parts)
-        if seen > MOST_VALUES:
-            refuse(where, "so many values", f"it has at most {MOST_VALUES}")
-
-
-def _text(content: bytes, where: str) -> str:
-    try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        refuse(where, f"byte {error.start}", "it is text in UTF-8")
-
-
-def _without_dates(value: object) -> object:
-    """TOML has days and times of its own; as text they are read like those of JSON."""
-    if is_table(value):
-        return {key: _without_dates(each) for key, each in value.items()}
-    if is_list(value):
-        return [_without_dates(each) for each in value]
-    return value if isinstance(value, str | bool | int | float) else str(value)
 
 
 def read_prescription(place: Place, known: KnownHere, *, beside: Beside | None = None) -> Prescription | None:
@@ -410,49 +353,3 @@ def _require_agreement(place: Place, plain: Plain, own: Mapping[str, Plain]) -> 
 
 def _twice(ids: list[str]) -> list[str]:
     return [id_ for id_ in dict.fromkeys(ids) if id_ and ids.count(id_) > 1]
-
-
-def prescription_toml(prescription: Prescription) -> str:
-    """The prescription as a file a person can read and change."""
-    plain = to_plain(prescription)
-    tables = {key: plain.pop(key) for key in ("clinician", "limits") if key in plain}
-    lists = {key: plain.pop(key) for key in ("exercises", "own") if key in plain}
-    parts = [_HEAD, _pairs(plain)]
-    parts += [f"\n[{key}]\n{_pairs(table)}" for key, table in tables.items()]
-    parts += [_entry(key, entry) for key, entries in lists.items() for entry in entries]
-    return "".join(parts)
-
-
-_HEAD: Final = "# A prescription for Unhunch. How to write one: docs/how-to/write-a-prescription.md\n"
-
-
-def _entry(key: str, entry: Plain) -> str:
-    examples = entry.get("example", ())
-    rest = {name: value for name, value in entry.items() if name != "example"}
-    shown = "".join(f"\n[[{key}.example]]\n{_pairs(example)}" for example in examples)
-    return f"\n[[{key}]]\n{_pairs(rest)}{shown}"
-
-
-def _pairs(table: Mapping[str, Any]) -> str:
-    return "".join(f"{key} = {_toml(key, value)}\n" for key, value in table.items())
-
-
-def _toml(key: str, value: Any) -> str:  # noqa: ANN401 - what TOML can hold
-    if key.startswith(("written-", "valid-")):
-        return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return _toml_text(value)
-    if is_list(value):
-        return f"[{', '.join(_toml('', each) for each in value)}]"
-    if is_table(value):
-        return f"{{ {', '.join(f'{name} = {_toml(name, each)}' for name, each in value.items())} }}"
-    return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def _toml_text(text: str) -> str:
-    if "\n" in text:
-        safe = text.replace("\\", "\\\\").replace('"""', '""\\"')
-        return f'"""\n{safe}"""'
-    return json.dumps(text, ensure_ascii=False)
