@@ -17,8 +17,15 @@ from Xlib.ext import xtest
 
 from unhunch.reminders.cover import PROCESS, Cover, Outcome, show_cover, write_cover
 
-COVER = Cover(title="Wall slide, 1 minute", lines=("After my coffee.",), start="Start (1 min)", lasts_s=120.0)
+# Longer than any test takes on a computer that does much else.
+WAIT_S = 120.0
+COVER = Cover(title="Wall slide, 1 minute", lines=("After my coffee.",), start="Start (1 min)", lasts_s=600.0)
 ANY_KEYBOARD = {"pointer_mode": X.GrabModeAsync, "keyboard_mode": X.GrabModeAsync, "time": X.CurrentTime}
+# The same process with another length of time in which keys still go where they went.
+SLOWLY = (
+    "import os, sys; from unhunch.reminders import cover_screens; cover_screens.SETTLES_S = 60.0; "
+    "sys.exit(cover_screens.main(os.environ, sys.stdin.read()))"
+)
 TWO_MONITORS = {(0, 0, 1280, 1024), (1280, 100, 800, 600)}
 
 
@@ -55,11 +62,11 @@ def two_monitors() -> Iterator[str]:
 class Desk:
     """A display with a cover on it, seen and touched by somebody else."""
 
-    def __init__(self, name: str, cover: Cover) -> None:
+    def __init__(self, name: str, cover: Cover, *run: str) -> None:
         self.eyes = Display(name)
         environment = {"DISPLAY": name, "PATH": "/usr/bin:/bin"}
         pipe = subprocess.PIPE
-        command = [sys.executable, "-m", PROCESS]
+        command = [sys.executable, *(run or ("-m", PROCESS))]
         self.process = subprocess.Popen(
             command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, env=environment, encoding="utf-8"
         )
@@ -84,9 +91,8 @@ class Desk:
             return set()
 
     def wait(self, until: Callable[[], bool]) -> None:
-        ends = time.monotonic() + 60
+        ends = time.monotonic() + WAIT_S
         while not until():
-            assert self.process.poll() is None or time.monotonic() < ends, self.process.stderr
             assert time.monotonic() < ends
             time.sleep(0.02)
 
@@ -95,6 +101,12 @@ class Desk:
         xtest.fake_input(self.eyes, X.KeyPress, code)
         xtest.fake_input(self.eyes, X.KeyRelease, code)
         self.eyes.sync()
+
+    def presses_until_it_goes(self, key: int) -> None:
+        """A cover takes no key in its first moments, and nobody sees when they are over."""
+        while self.process.poll() is None:
+            self.press(key)
+            time.sleep(0.1)
 
     def click(self, x: int, y: int) -> None:
         xtest.fake_input(self.eyes, X.MotionNotify, x=x, y=y)
@@ -107,7 +119,7 @@ class Desk:
         return data
 
     def outcome(self) -> str:
-        out, _ = self.process.communicate(timeout=60)
+        out, _ = self.process.communicate(timeout=WAIT_S)
         return out.strip()
 
 
@@ -125,8 +137,8 @@ def cover(two_monitors: str) -> Iterator[Callable[..., Desk]]:
     """Covers the two monitors and waits until it is seen."""
     desks: list[Desk] = []
 
-    def begun(shown: Cover = COVER) -> Desk:
-        desks.append(Desk(two_monitors, shown))
+    def begun(shown: Cover = COVER, *run: str) -> Desk:
+        desks.append(Desk(two_monitors, shown, *run))
         desks[-1].wait(lambda: desks[-1].windows() == TWO_MONITORS)
         return desks[-1]
 
@@ -135,19 +147,14 @@ def cover(two_monitors: str) -> Iterator[Callable[..., Desk]]:
         desk.close()
 
 
-def settled() -> None:
-    """So long no key is taken, and a little more."""
-    time.sleep(1.5)
-
-
 def test_every_monitor_is_covered_in_its_own_size(cover):
     assert cover().windows() == TWO_MONITORS
 
 
 def test_a_cover_is_calm_ground_with_a_card_in_the_middle_of_each_monitor(cover):
     desk = cover()
-    time.sleep(0.3)
     ground, card = b"\x1b\x18\x12", b"\x26\x22\x1a"
+    desk.wait(lambda: desk.color(1360, 400)[:3] == card)
 
     assert [desk.color(x, y)[:3] for x, y in ((5, 5), (1270, 1015), (1285, 105), (2075, 695))] == [ground] * 4
     assert [desk.color(x, y)[:3] for x, y in ((320, 512), (1360, 400))] == [card] * 2
@@ -158,8 +165,7 @@ def test_a_cover_is_calm_ground_with_a_card_in_the_middle_of_each_monitor(cover)
 @pytest.mark.parametrize(("key", "outcome"), [(XK.XK_Escape, "left"), (XK.XK_Return, "started")])
 def test_enter_starts_and_any_other_key_goes_back_to_work(cover, key, outcome):
     desk = cover()
-    settled()
-    desk.press(key)
+    desk.presses_until_it_goes(key)
 
     assert desk.outcome() == outcome
     assert desk.windows() == set()
@@ -175,16 +181,16 @@ def test_a_click_beside_the_button_goes_back_to_work_at_once(cover, place):
 
 def test_a_click_on_the_button_starts(cover):
     desk = cover()
-    time.sleep(0.3)
+    desk.wait(lambda: button_top(desk) is not None)
     desk.click(640, button_top(desk) + 5)
 
     assert desk.outcome() == "started"
 
 
-def button_top(desk: Desk) -> int:
-    """How far down the first monitor the accent colour begins."""
+def button_top(desk: Desk) -> int | None:
+    """How far down the first monitor the accent colour begins; None: it is not drawn yet."""
     column = desk.eyes.screen().root.get_image(400, 0, 1, 1024, X.ZPixmap, 0xFFFFFFFF).data
-    return next(y for y in range(1024) if column[4 * y : 4 * y + 3] == b"\xc2\xc7\x57")
+    return next((y for y in range(1024) if column[4 * y : 4 * y + 3] == b"\xc2\xc7\x57"), None)
 
 
 def test_a_cover_goes_by_itself(cover):
@@ -200,7 +206,7 @@ def test_what_is_being_typed_still_arrives_for_a_moment(two_monitors, cover):
     field.map()
     field.set_input_focus(X.RevertToNone, X.CurrentTime)
     typing.sync()
-    desk = cover()
+    desk = cover(COVER, "-c", SLOWLY)
     desk.press(XK.XK_a)
 
     # A display also tells every client when its keys are mapped anew.
@@ -214,14 +220,21 @@ def test_what_is_being_typed_still_arrives_for_a_moment(two_monitors, cover):
 
 def test_ending_the_process_takes_the_cover_away_and_gives_the_keys_back(two_monitors, cover):
     desk = cover()
-    settled()
+    # Somebody else's keys until the cover takes them, and again when it is gone.
+    desk.wait(lambda: taken(desk) == X.AlreadyGrabbed)
     desk.process.terminate()
     desk.process.communicate()
     desk.wait(lambda: desk.windows() == set())
-    taken = desk.eyes.screen().root.grab_keyboard(owner_events=False, **ANY_KEYBOARD)
-    desk.eyes.ungrab_keyboard(X.CurrentTime)
 
-    assert taken == X.GrabSuccess
+    assert taken(desk) == X.GrabSuccess
+
+
+def taken(desk: Desk) -> int:
+    """What somebody is told who asks for the keys."""
+    told: int = desk.eyes.screen().root.grab_keyboard(owner_events=False, **ANY_KEYBOARD)
+    desk.eyes.ungrab_keyboard(X.CurrentTime)
+    desk.eyes.sync()
+    return told
 
 
 def test_a_cover_goes_when_the_screens_change_under_it():
@@ -248,16 +261,14 @@ def test_a_screen_of_fewer_colours_is_covered_too():
     with display("641x481x16") as name:
         desk = Desk(name, COVER)
         desk.wait(lambda: desk.windows() == {(0, 0, 641, 481)})
-        time.sleep(0.3)
-
-        assert desk.color(5, 5)[:2] == b"\xc3\x10"
+        desk.wait(lambda: desk.color(5, 5)[:2] == b"\xc3\x10")
         desk.close()
 
 
 def test_a_screen_with_a_palette_has_no_place_for_a_cover():
     with display("640x480x8") as name:
         desk = Desk(name, COVER)
-        _, told = desk.process.communicate(timeout=60)
+        _, told = desk.process.communicate(timeout=WAIT_S)
 
         assert desk.process.returncode == 3
         assert told == "No cover here: the screen has 8 bits for a pixel, and a cover needs 16 or 32.\n"
