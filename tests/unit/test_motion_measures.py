@@ -39,6 +39,7 @@ def body(places: dict[str, complex], facing: float = 0.0, **other: complex | Non
     seen.hips, seen.shoulders = hips, shoulders
     if hips is not None and shoulders is not None:
         seen.down = (hips - shoulders) / abs(hips - shoulders)
+        seen.upright = seen.down.conjugate()
     return seen
 
 

@@ -14,13 +14,13 @@ from unhunch.domain.motion.seen_body import SeenBody
 AROUND_S: Final = 0.15
 """How long before and after the start and the top tells their places. Our choice: noise evens out, the way does not."""
 
-Arms = tuple[complex, float, Sequence[complex | None]]
+Arms = tuple[complex, float, tuple[complex | None, ...]]
 """Of one frame: halfway between the shoulders, the torso's length, and elbows and wrists; None where hidden."""
 
 
 def arms_of(body: SeenBody) -> Arms:
     """The arms in this frame."""
-    return body.shoulders or 0j, body.torso, body.at[LEFT_ELBOW : RIGHT_WRIST + 1]
+    return body.shoulders or 0j, body.torso, tuple(body.at[LEFT_ELBOW : RIGHT_WRIST + 1])
 
 
 def way_shares(times_s: Sequence[float], arms: Sequence[Arms], ends: tuple[int, int]) -> list[float] | None:

@@ -275,7 +275,7 @@ class Follower:
             self._top.step(self._body, value)
         share = (value - swing.base) / (usual or swing.rise or 1.0)
         is_work = finder.phase is Phase.WORK
-        events = self._watch(STATE_OF[is_work, share >= TOP_FROM])
+        events = self._watch(STATE_OF[is_work][share >= TOP_FROM])
         if not self._is_announced and (share >= TOP_FROM if usual else not is_work):
             self._is_announced = True
             events += (Event(EventKind.COUNTED, time_s, number=len(self._record.counted) + 1),)

@@ -26,14 +26,7 @@ class State(IntEnum):
     HOLD = 5
 
 
-STATE_OF: Final[Mapping[tuple[bool, bool], State]] = MappingProxyType(
-    {
-        (True, False): State.WORK,
-        (True, True): State.TOP_OUT,
-        (False, True): State.TOP_BACK,
-        (False, False): State.RETURN,
-    }
-)
+STATE_OF: Final = ((State.RETURN, State.TOP_BACK), (State.WORK, State.TOP_OUT))
 """By whether it is the way out, and whether it is near the top."""
 
 JUDGED_IN: Final[Mapping[When, frozenset[State]]] = MappingProxyType(
@@ -48,10 +41,14 @@ JUDGED_IN: Final[Mapping[When, frozenset[State]]] = MappingProxyType(
 )
 
 
+Able = tuple[tuple[RuleWatch, ...], tuple[tuple[RuleWatch, ...], ...]]
+"""The watches that are awaited, and those of each state."""
+
+
 class Judges:
     """The watches of one view; none where the exercise is not to be seen from there."""
 
-    __slots__ = ("awaited", "by_state", "watches")
+    __slots__ = ("_able", "awaited", "by_state", "frames", "watches")
 
     def __init__(self, guide: Guide, faults: Mapping[FaultId, Fault], view: View) -> None:
         self.watches: tuple[RuleWatch, ...] = watches_for(guide, faults, view) if view.value in guide.views else ()
@@ -60,6 +57,17 @@ class Judges:
         )
         self.awaited = tuple(watch for watch in self.watches if watch.when in (When.REP, When.WORK))
         """What a repetition is judged by from its beginning, which is known only when some of it has been done."""
+        self.frames = 0
+        """How many frames were seen from this view."""
+        self._able: dict[int, Able] = {}
+
+    def able(self, sure: int) -> Able:
+        """The watches that can see while so much is sure. What is sure is nearly always what was: they are kept."""
+        known = self._able.get(sure)
+        if known is None:
+            by_state = tuple(tuple(watch for watch in each if watch.can_see(sure)) for each in self.by_state)
+            known = self._able[sure] = (tuple(watch for watch in self.awaited if watch.can_see(sure)), by_state)
+        return known
 
     def seen(self) -> tuple[SeenFault, ...]:
         """Each fault seen since `forget`, at its most severe."""

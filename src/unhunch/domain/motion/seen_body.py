@@ -6,10 +6,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from unhunch.domain.motion.analysis import View
-from unhunch.domain.motion.landmarks import EARS, HIPS, LEFT_SHOULDER, NOSE, RIGHT_SHOULDER, SHOULDERS, bits
-from unhunch.domain.motion.smoothing import SEEN_ABOVE, Smoother
+from unhunch.domain.motion.landmarks import (
+    LEFT_EAR,
+    LEFT_HIP,
+    LEFT_SHOULDER,
+    NOSE,
+    RIGHT_EAR,
+    RIGHT_HIP,
+    RIGHT_SHOULDER,
+    SHOULDERS,
+    bits,
+)
+from unhunch.domain.motion.smoothing import LONGEST_STEP_S, SEEN_ABOVE, Smoother
 from unhunch.domain.motion.views import ViewWatch
 
+SHORTEST_STEP_S: Final = 0.001
 WIDTH_OVER_TORSO: Final = 0.77
 """Shoulder width over torso length from straight ahead. Source: the body of `domain/body` (Winter 2009)."""
 SCALE_SETTLING_S: Final = 1.0
@@ -76,6 +87,7 @@ class SeenBody:
         "sure",
         "time_s",
         "torso",
+        "upright",
         "view",
         "width",
     )
@@ -112,6 +124,9 @@ class SeenBody:
         """Shoulder width from straight ahead, in the recording's unit."""
         self.down = 1j
         """From the shoulders to the hips, of length 1; straight down while the hips are hidden."""
+        self.upright = -1j
+        """What a way is multiplied by so that its real part is how far it goes along `down`: its conjugate. A camera
+        that is not level tilts both alike."""
         self.facing = 0.0
         """Which way a person seen from the side faces: above 0 to the right of the picture."""
         self.relaxed = Relaxed()
@@ -120,7 +135,9 @@ class SeenBody:
 
     def step(self, time_s: float, points: Sequence[complex], confidence: Sequence[float]) -> bool:
         """Take one frame; False when it is not this person's."""
-        step_s = min(max(time_s - self._last_s, 0.001), 0.2)
+        step_s = time_s - self._last_s
+        if not SHORTEST_STEP_S <= step_s <= LONGEST_STEP_S:
+            step_s = min(max(step_s, SHORTEST_STEP_S), LONGEST_STEP_S)
         self._last_s = self.time_s = time_s
         left_joint, right_joint = self._shoulder_joints
         both = confidence[left_joint] >= SEEN_ABOVE and confidence[right_joint] >= SEEN_ABOVE
@@ -180,7 +197,7 @@ class SeenBody:
         at = self.at
         left, right = at[LEFT_SHOULDER], at[RIGHT_SHOULDER]
         self.shoulders = shoulders = self._between(left, right, 0)
-        self.hips = hips = self._between(at[HIPS[0]], at[HIPS[1]], 1)
+        self.hips = hips = self._between(at[LEFT_HIP], at[RIGHT_HIP], 1)
         if shoulders is None:
             return False
         width = abs(left - right) if left is not None and right is not None else None
@@ -188,6 +205,7 @@ class SeenBody:
         if torso <= SMALLEST:
             return False
         self.down = 1j if hips is None else (hips - shoulders) / torso
+        self.upright = self.down.conjugate()
         self._scale(width, torso, step_s)
         self._face(step_s)
         if hips is not None and width is not None:
@@ -221,7 +239,8 @@ class SeenBody:
         """A nose in front of the ears tells the way, slowly; not of who bends down, whose nose lies below them."""
         if self.down.imag < UPRIGHT and self.facing:
             return
-        nose, ears = self.at[NOSE], middle(self.at[EARS[0]], self.at[EARS[1]])
+        at = self.at
+        nose, ears = at[NOSE], middle(at[LEFT_EAR], at[RIGHT_EAR])
         if nose is not None and ears is not None:
             towards = (nose - ears).real / self.torso
             share = step_s / (0.5 + step_s) if self.facing else 1.0

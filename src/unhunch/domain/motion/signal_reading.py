@@ -62,7 +62,7 @@ class SignalReader:
 
     def new_swing(self) -> None:
         """Forget how far each arm has gone."""
-        self._extent = [1e9, -1e9, 1e9, -1e9]
+        self._extent = (1e9, -1e9, 1e9, -1e9)
 
     def value(self, body: SeenBody) -> float | None:
         """The signal now; None where what it is read from is hidden."""
@@ -77,11 +77,9 @@ class SignalReader:
         if not self._both:
             return max(right, left)
         self._ahead = left - right
-        extent = self._extent
-        extent[0] = min(extent[0], left)
-        extent[1] = max(extent[1], left)
-        extent[2] = min(extent[2], right)
-        extent[3] = max(extent[3], right)
+        least, most, right_least, right_most = self._extent
+        if not (least <= left <= most and right_least <= right <= right_most):
+            self._extent = min(least, left), max(most, left), min(right_least, right), max(right_most, right)
         return (left + right) / 2.0
 
     def _surer(self, body: SeenBody, side: int) -> int:

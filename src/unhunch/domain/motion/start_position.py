@@ -25,30 +25,34 @@ Our choice."""
 class Position:
     """The conditions of one position, by side."""
 
-    __slots__ = ("_conditions",)
+    __slots__ = ("_loose", "_strict")
 
     def __init__(self, conditions: Sequence[StartRange]) -> None:
-        self._conditions: tuple[tuple[Read, tuple[int, ...], float, float, float], ...] = tuple(
-            (
-                MEASURES[item.measure].read,
-                MEASURES[item.measure].sides,
-                item.least,
-                item.most,
-                SLACK * (item.most - item.least),
-            )
-            for item in conditions
-        )
+        self._strict = tuple(_conditions(conditions, side, slack=0.0) for side in SIDES)
+        self._loose = tuple(_conditions(conditions, side, slack=SLACK) for side in SIDES)
 
     def is_met(self, body: SeenBody, side: int, *, loosely: bool = False) -> bool | None:
         """Whether this arm is where it should be; None where it is hidden."""
-        for read, sides, least, most, slack in self._conditions:
-            value = read(body, side if side in sides else 0)
+        for read, place, least, most in (self._loose if loosely else self._strict)[side]:
+            value = read(body, place)
             if value is None:
                 return None
-            more = slack if loosely else 0.0
-            if not least - more <= value <= most + more:
+            if not least <= value <= most:
                 return False
         return True
+
+
+Condition = tuple[Read, int, float, float]
+"""What is read, of which side, and between which values it lies."""
+
+
+def _conditions(conditions: Sequence[StartRange], side: int, *, slack: float) -> tuple[Condition, ...]:
+    """Those of one arm, with so much of their width beyond their limits."""
+    read = [(item, MEASURES[item.measure], slack * (item.most - item.least)) for item in conditions]
+    return tuple(
+        (measure.read, side if side in measure.sides else 0, item.least - more, item.most + more)
+        for item, measure, more in read
+    )
 
 
 class StartPosition:
@@ -87,8 +91,12 @@ class TopWatch:
     def step(self, body: SeenBody, value: float) -> None:
         """Take one frame, with the signal's value in it."""
         position = self._position
-        if position is not None:
-            self._seen += [(value, met) for side in SIDES if (met := position.is_met(body, side)) is not None]
+        if position is None:
+            return
+        for side in SIDES:
+            met = position.is_met(body, side)
+            if met is not None:
+                self._seen.append((value, met))
 
     def was_right(self, from_value: float) -> bool:
         """Whether each arm mostly was, while the signal was this high; true where no arm could be seen."""

@@ -66,7 +66,7 @@ class Swing:
 class SwingFinder:
     """Finds swings in a signal; one call a frame."""
 
-    __slots__ = ("_swing", "phase", "usual")
+    __slots__ = ("phase", "swing", "usual")
 
     def __init__(self) -> None:
         self.usual: float | None = None
@@ -76,18 +76,14 @@ class SwingFinder:
     def forget(self) -> None:
         """Drop what has begun and wait for a rest."""
         self.phase = Phase.REST
-        self._swing: Swing | None = None
-
-    @property
-    def swing(self) -> Swing | None:
+        self.swing: Swing | None = None
         """The swing that has begun, or the rest before one."""
-        return self._swing
 
     def step(self, time_s: float, value: float, arms: Arms | None = None) -> Swing | None:
         """Take one value, with the arms it was read from; the swing that it finishes."""
-        swing = self._swing
+        swing = self.swing
         if swing is None:
-            swing = self._swing = Swing(value, low=value)
+            swing = self.swing = Swing(value, low=value)
         swing.times_s.append(time_s)
         swing.values.append(value)
         if arms is not None:
@@ -101,7 +97,8 @@ class SwingFinder:
         return None
 
     def _rest(self, swing: Swing, value: float) -> None:
-        swing.base = min(swing.base, value)
+        if value < swing.base:  # noqa: PLR1730 - a call costs more in every frame
+            swing.base = value
         usual = self.usual
         if value - swing.base >= (FIRST_RISE if usual is None else RISE * usual):
             self.phase = Phase.WORK
@@ -112,12 +109,13 @@ class SwingFinder:
     def _work(self, swing: Swing, value: float) -> None:
         if value > swing.top:
             swing.top, swing.top_at = value, len(swing.values) - 1
-        elif value <= swing.top - TURN * swing.rise:
+        elif value <= swing.top - TURN * (swing.top - swing.base):
             self.phase = Phase.RETURN
             swing.low = value
 
     def _is_finished(self, swing: Swing, time_s: float, value: float) -> bool:
-        swing.low = min(swing.low, value)
+        if value < swing.low:  # noqa: PLR1730 - as above
+            swing.low = value
         rise = swing.rise
         if value - swing.low >= TURN * rise:
             return self._rises_again(swing, value)
@@ -138,7 +136,7 @@ class SwingFinder:
 
     def close(self) -> Swing | None:
         """At the end of a recording: the swing that was on its way back, if most of the way was done."""
-        swing = self._swing
+        swing = self.swing
         if swing is None or self.phase is not Phase.RETURN:
             return None
         return swing if swing.top - swing.low >= ENOUGH_RETURN * swing.rise else None
@@ -147,7 +145,7 @@ class SwingFinder:
         """The finished swing; what follows begins at its lowest value after the top."""
         lowest = max(range(swing.top_at, len(swing.values)), key=lambda place: -swing.values[place])
         after = Swing(swing.low, swing.times_s[lowest:], swing.values[lowest:], swing.arms[lowest:], low=swing.low)
-        self._swing, self.phase = after, Phase.REST
+        self.swing, self.phase = after, Phase.REST
         return swing
 
 

@@ -18,41 +18,40 @@ NOTHING: Final[tuple[Event, ...]] = ()
 class Teller:
     """The fault rules of an exercise from every view, and the cues that were given."""
 
-    __slots__ = ("_cues", "_faults", "_from", "_guide", "_judges", "_views", "given", "judges")
+    __slots__ = ("_cues", "_faults", "_guide", "_judges", "_seen_by", "_view", "given", "judges")
 
     def __init__(self, guide: Guide, faults: Mapping[FaultId, Fault]) -> None:
         self._guide = guide
         self._faults = faults
         self._cues = CueScheduler(faults)
-        self._views: dict[View, int] = dict.fromkeys(View, 0)
         self.judges = {view: Judges(guide, faults, view) for view in View}
-        self._from = View.UNKNOWN
-        self._judges = self.judges[self._from]
-        """Those of the view of the last frame, which is nearly always that of the next."""
+        self._view = View.UNKNOWN
+        self._judges = self._seen_by = self.judges[self._view]
+        """Those of the last frame that was judged, and of the last one that was noted."""
         self.given: list[CueSpoken] = []
 
     def saw_from(self, view: View) -> None:
-        """Take note of one frame's view."""
-        self._views[view] += 1
+        """Take note of one frame's view, before it is judged."""
+        if view is not self._view:
+            self._view, self._seen_by = view, self.judges[view]
+        self._seen_by.frames += 1
 
     def view(self, otherwise: View) -> View:
         """From where most frames were seen; `otherwise` where none was noted."""
-        return max(self._views, key=lambda item: self._views[item]) if any(self._views.values()) else otherwise
+        most = max(self.judges, key=lambda item: self.judges[item].frames)
+        return most if self.judges[most].frames else otherwise
 
     def watch(self, body: SeenBody, state: State, rep: int) -> tuple[Event, ...]:
         """Judge one frame of repetition or hold number `rep`."""
-        sure, events = body.sure, NOTHING
-        if body.view is not self._from:
-            self._from = body.view
-            self._judges = self.judges[body.view]
-        judges = self._judges
+        time_s, events = body.time_s, NOTHING
+        self._judges = self._seen_by
+        awaited, by_state = self._judges.able(body.sure)
         if state is State.START:
-            for watch in judges.awaited:
-                if watch.can_see(sure):
-                    watch.await_(body, body.time_s)
-        for watch in judges.by_state[state]:
-            if watch.can_see(sure) and watch.step(body, body.time_s):
-                events += self.tell(watch.fault.id, body.time_s, rep)
+            for watch in awaited:
+                watch.await_(body, time_s)
+        for watch in by_state[state]:
+            if watch.step(body, time_s):
+                events += self.tell(watch.fault.id, time_s, rep)
         return events
 
     def forget_awaited(self) -> None:

@@ -1,12 +1,13 @@
 """Fault rules watched frame by frame: entered when the limit is passed for long enough, left when clearly within it."""
 
 from collections.abc import Iterable, Mapping
+from math import inf
 from typing import Final
 
 from unhunch.domain.motion.analysis import SeenFault, View
 from unhunch.domain.motion.fault import Fault, FaultRule
 from unhunch.domain.motion.guide import Guide
-from unhunch.domain.motion.measures.table import MEASURES, FrameMeasure
+from unhunch.domain.motion.measures.table import MEASURES
 from unhunch.domain.motion.seen_body import SeenBody
 from unhunch.domain.units import FaultId
 
@@ -31,7 +32,7 @@ class RuleWatch:
         "_below",
         "_blink_s",
         "_for_s",
-        "_measure",
+        "_read",
         "_scale",
         "_since_s",
         "_spells",
@@ -49,13 +50,14 @@ class RuleWatch:
         self.fault = fault
         self.side = side
         self.when = rule.when
-        self._measure: FrameMeasure = MEASURES[rule.measure]
-        self.needs = self._measure.needs[side]
-        self.needs_one_of = self._measure.needs_one_of
+        measure = MEASURES[rule.measure]
+        self._read = measure.read
+        self.needs = measure.needs[side]
+        self.needs_one_of = measure.needs_one_of
         self.was_judged = False
         self.was_seen = False
-        self._above = rule.above
-        self._below = rule.below
+        self._above = inf if rule.above is None else rule.above
+        self._below = -inf if rule.below is None else rule.below
         self._scale = scale_of(rule)
         self._for_s = rule.for_s
         self.forget()
@@ -69,13 +71,14 @@ class RuleWatch:
 
     def step(self, body: SeenBody, time_s: float) -> bool:
         """Take one frame; True when the fault has just begun to stand."""
-        value = self._measure.read(body, self.side)
+        value = self._read(body, self.side)
         if value is None:
             return False
         self.was_judged = True
         excess = self._excess(value)
         if excess < 1.0:
-            self._within(time_s, excess)
+            if self.is_on or self._since_s != NEVER:
+                self._within(time_s, excess)
             return False
         if self._since_s == NEVER:
             self._since_s = time_s
@@ -92,7 +95,7 @@ class RuleWatch:
 
     def await_(self, body: SeenBody, time_s: float) -> None:
         """Take one frame before it is judged: a limit that is already passed then need not be waited for anew."""
-        value = self._measure.read(body, self.side)
+        value = self._read(body, self.side)
         if value is None or self._excess(value) < 1.0:
             self._since_s = NEVER
             return
@@ -102,20 +105,12 @@ class RuleWatch:
 
     def can_see(self, sure: int) -> bool:
         """Whether all that the rule needs may speak for a fault in this frame."""
-        if sure & self.needs != self.needs:
-            return False
-        for group in self.needs_one_of:  # noqa: SIM110 - in every frame of every rule; a generator costs more
-            if not sure & group:
-                return False
-        return True
+        return sure & self.needs == self.needs and all(sure & group for group in self.needs_one_of)
 
     def _excess(self, value: float) -> float:
-        """How many times over the limit is passed: 1 at the limit."""
-        above, below = self._above, self._below
-        over = 0.0 if above is None else 1.0 + (value - above) / self._scale
-        if below is None:
-            return max(0.0, over)
-        return max(1.0 + (below - value) / self._scale, over)
+        """How many times over the limit is passed: 1 at the limit, less within it."""
+        over, under = value - self._above, self._below - value
+        return 1.0 + (over if over > under else under) / self._scale  # noqa: FURB136 - a call costs more in every frame
 
     def _needed_s(self, excess: float) -> float:
         """How long it must last: the rule's time at the limit, less the plainer it is."""

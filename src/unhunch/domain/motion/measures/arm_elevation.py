@@ -15,5 +15,5 @@ def arm_elevation(body: SeenBody, side: int) -> float | None:
     shoulder, elbow = body.at[SHOULDERS[side]], body.at[ELBOWS[side]]
     if shoulder is None or elbow is None:
         return None
-    turn = (elbow - shoulder) * body.down.conjugate()
+    turn = (elbow - shoulder) * body.upright
     return degrees(atan2(abs(turn.imag), turn.real))

@@ -12,5 +12,10 @@ def elbow_angle(body: SeenBody, side: int) -> float | None:
     shoulder, elbow, wrist = at[SHOULDERS[side]], at[ELBOWS[side]], at[WRISTS[side]]
     if shoulder is None or elbow is None or wrist is None:
         return None
-    turn = (wrist - elbow) * (shoulder - elbow).conjugate()
+    return angle_between(wrist - elbow, shoulder - elbow)
+
+
+def angle_between(one: complex, other: complex) -> float:
+    """Degrees between two ways, 0 to 180."""
+    turn = one * other.conjugate()
     return degrees(atan2(abs(turn.imag), turn.real))

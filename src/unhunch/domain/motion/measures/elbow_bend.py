@@ -4,7 +4,7 @@ from math import acos, degrees
 from typing import Final
 
 from unhunch.domain.motion.landmarks import ELBOWS, SHOULDERS, WRISTS
-from unhunch.domain.motion.measures.elbow_angle import elbow_angle
+from unhunch.domain.motion.measures.elbow_angle import angle_between
 from unhunch.domain.motion.seen_body import SeenBody
 
 SOFTLY_STRAIGHT_DEG: Final = 165.0
@@ -26,10 +26,10 @@ def elbow_bend(body: SeenBody, side: int) -> float | None:
     shoulder, elbow, wrist = at[SHOULDERS[side]], at[ELBOWS[side]], at[WRISTS[side]]
     if shoulder is None or elbow is None or wrist is None:
         return None
-    upper, lower = abs(elbow - shoulder) / (UPPER_ARM * body.torso), abs(wrist - elbow) / (FOREARM * body.torso)
+    arm, forearm = shoulder - elbow, wrist - elbow
+    upper, lower = abs(arm) / (UPPER_ARM * body.torso), abs(forearm) / (FOREARM * body.torso)
     if upper < END_ON:
         return None
     if lower < END_ON:
         return degrees(acos(lower)) if upper >= ACROSS else None
-    angle = elbow_angle(body, side)
-    return None if angle is None else max(0.0, SOFTLY_STRAIGHT_DEG - angle)
+    return max(0.0, SOFTLY_STRAIGHT_DEG - angle_between(forearm, arm))

@@ -1,7 +1,6 @@
 """How unlike in height the hands are."""
 
 from unhunch.domain.motion.landmarks import HIPS, SHOULDERS, WRISTS
-from unhunch.domain.motion.measures.hand_height import along
 from unhunch.domain.motion.seen_body import SeenBody
 
 
@@ -25,4 +24,4 @@ def _height(body: SeenBody, side: int) -> float | None:
     wrist, shoulder, hip = body.at[WRISTS[side]], body.at[SHOULDERS[side]], body.at[HIPS[side]]
     if wrist is None or shoulder is None or hip is None:
         return None
-    return along(shoulder - wrist, body.down) / abs(along(hip - shoulder, body.down))
+    return ((shoulder - wrist) * body.upright).real / abs(((hip - shoulder) * body.upright).real)

@@ -3,7 +3,6 @@
 from typing import Final
 
 from unhunch.domain.motion.landmarks import EARS, ELBOWS, SHOULDERS
-from unhunch.domain.motion.measures.hand_height import along
 from unhunch.domain.motion.seen_body import SeenBody, middle
 
 RISES_BY_ITSELF: Final = 0.12
@@ -29,7 +28,8 @@ def shrug_index(body: SeenBody, _side: int) -> float | None:
 
 def is_lifted(body: SeenBody, side: int) -> bool:
     """Whether an arm is lifted so far that the shoulder rises with it."""
-    elbow, shoulder = body.at[ELBOWS[side]], body.at[SHOULDERS[side]]
+    at = body.at
+    elbow, shoulder = at[ELBOWS[side]], at[SHOULDERS[side]]
     if elbow is None or shoulder is None:
         return False
-    return along(shoulder - elbow, body.down) > RISES_BY_ITSELF * body.torso
+    return ((shoulder - elbow) * body.upright).real > RISES_BY_ITSELF * body.torso
