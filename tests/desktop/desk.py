@@ -22,11 +22,12 @@ from Xlib.display import Display
 from Xlib.ext import xtest
 
 HERE = Path(__file__).resolve().parent
-# A second of the test is forty of the agent's.
-RATE = 40
+# A second of the test is twenty of the agent's: somebody who cannot move the mouse for three is away.
+RATE = 20
 # The first break of the seeded person's day is due at 09:30.
 BEFORE_DUE = "2026-11-23T09:29:00+00:00"
-WAIT_S = 40.0
+# Whoever passes waits for no more than what it waits for.
+WAIT_S = 120.0
 SERVICE = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"
 DUNST = "org.dunstproject.cmd0"

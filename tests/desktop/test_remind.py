@@ -9,7 +9,7 @@ import time
 import urllib.request
 from http.cookiejar import CookieJar
 
-from tests.desktop.desk import until
+from tests.desktop.desk import WAIT_S, until
 
 
 def test_a_due_break_is_shown_and_later_takes_it_away(desk):
@@ -21,7 +21,7 @@ def test_a_due_break_is_shown_and_later_takes_it_away(desk):
     until(lambda: desk.spooled() == ["shown", "later"], "the answer is noted")
     until(lambda: desk.shown() == 0, "it is gone")
     agent.send_signal(signal.SIGTERM)
-    agent.communicate(timeout=30)
+    agent.communicate(timeout=WAIT_S)
     assert agent.returncode == 0
     assert desk.happened() == ["shown", "later"]
     assert desk.spooled() == []
@@ -35,7 +35,7 @@ def test_start_opens_the_player_and_is_kept_by_the_page(desk):
     url = until(desk.opened, "a browser")
     assert "/nudge/desk-reset@10:30?token=" in url
     visitor = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
-    with visitor.open(url, timeout=30) as page:
+    with visitor.open(url, timeout=WAIT_S) as page:
         assert page.status == 200
         assert "/session/" in page.url
     until(lambda: "started" in desk.happened(), "the start is kept")
@@ -52,12 +52,12 @@ def test_a_notification_waved_away_is_kept_as_that(desk):
 def test_without_a_notification_service_it_is_said_once_and_the_break_waits_for_one(desk):
     agent = desk.starts_agent()
     assert agent.stderr.readline().startswith("Nothing on this desktop shows notifications.")
-    time.sleep(2)
+    time.sleep(1)
     assert desk.spooled() == []
     desk.has_notifications()
     until(lambda: desk.shown() == 1, "one notification")
     agent.terminate()
-    assert agent.communicate(timeout=30)[1] == ""
+    assert agent.communicate(timeout=WAIT_S)[1] == ""
 
 
 def test_a_notification_service_that_is_started_anew_shows_it_again(desk):
@@ -84,14 +84,14 @@ def test_without_a_desktop_it_is_a_line_in_the_terminal_with_a_bell(bare_desk):
     os.write(ours, b"2\n")
     until(lambda: bare_desk.spooled() == ["shown", "later"], "the answer is noted")
     agent.terminate()
-    agent.communicate(timeout=30)
+    agent.communicate(timeout=WAIT_S)
     os.close(ours)
 
 
 def read_until(terminal: int, wanted: bytes) -> bytes:
     read = b""
     while wanted not in read:
-        ready, _, _ = select.select([terminal], [], [], 40)
+        ready, _, _ = select.select([terminal], [], [], WAIT_S)
         assert ready, read
         read += os.read(terminal, 4096)
     return read
@@ -100,12 +100,12 @@ def read_until(terminal: int, wanted: bytes) -> bytes:
 def test_a_second_agent_says_so_and_ends(desk):
     desk.starts_agent()
     command = desk.command("remind")
-    ended = subprocess.run(command, env=desk.environment, capture_output=True, text=True, check=False, timeout=60)
+    ended = subprocess.run(command, env=desk.environment, capture_output=True, text=True, check=False, timeout=WAIT_S)
     assert (ended.returncode, ended.stderr) == (0, "Unhunch reminds you already.\n")
 
 
 def test_the_agent_ends_with_the_session_it_was_started_for(desk):
     agent = desk.starts_agent()
     desk.end_bus("session")
-    agent.communicate(timeout=60)
+    agent.communicate(timeout=WAIT_S)
     assert agent.returncode == 0
