@@ -44,7 +44,7 @@ def test_it_is_installed_once_and_taken_out_again(remind, tmp_path):
 def test_installing_on_a_folder_of_records_starts_it_on_that_folder(remind, tmp_path):
     remind("--install", "--data", str(tmp_path / "mine"))
     entry = (tmp_path / "config" / "autostart" / "unhunch-remind.desktop").read_text()
-    assert f"remind --data {tmp_path / 'mine'}\n" in entry
+    assert f"-m unhunch.reminders --data {tmp_path / 'mine'}\n" in entry
 
 
 def test_where_nothing_can_be_written_it_says_so(remind, tmp_path):
