@@ -91,6 +91,14 @@ def test_every_prescription_survives_toml_json_and_records(data):
     assert from_plain(json.loads(json.dumps(to_plain(found)))) == found
 
 
+def test_a_slip_of_the_pen_is_answered_with_the_exercise_that_was_probably_meant():
+    slipped = prescription_data(exercises=[{"id": "wal-slide", "sets": 2, "reps": 8}])
+    (problem,) = problems_of(json.dumps(slipped).encode())
+    assert problem.startswith(
+        'exercises[0].id: "wal-slide" is not allowed; perhaps wall-slide was meant; it is one of '
+    )
+
+
 AWKWARD = 'He said "go"\\ and\n"""three""" \'\'\'quotes\'\'\'\n\ttab'
 
 

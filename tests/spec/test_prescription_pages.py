@@ -1,6 +1,7 @@
 """A prescription in the browser: looked at, taken, shown, played, ended, deleted, written."""
 
 import json
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -121,6 +122,7 @@ def test_a_bad_file_is_refused_with_its_problems_and_nothing_is_kept(person, dat
         answer = person.post(path, {"file": file_of(data)})
         assert answer.status_code == 422
         assert 'role="alert"' in text(answer)
+        assert set(re.findall(r'href="#(field-[^"]*)"', text(answer))) == {"field-file"}
     assert "In effect" not in text(person.get("/prescription"))
 
 

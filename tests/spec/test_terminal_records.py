@@ -109,6 +109,12 @@ def test_an_entry_cannot_become_one_of_another_kind(person: PersonId, capsys: py
     assert logs.log_of(person).notes[0].text == "a"
 
 
+def test_before_the_first_practice_progress_says_when_the_90_days_begin(capsys: pytest.CaptureFixture[str]) -> None:
+    new = said(capsys, "progress")
+    assert "Your 90 days begin with your first practice." in new
+    assert "Month 1" not in new
+
+
 def test_progress_draws_pain_and_practice(person: PersonId, capsys: pytest.CaptureFixture[str]) -> None:
     assert "No pain was written down" in said(capsys, "progress")
     for back in range(10):

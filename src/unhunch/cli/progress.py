@@ -51,11 +51,15 @@ def lines(found: "Progress", library: "Library", *, is_locked: bool) -> Iterator
         mean = f"{last.mean_0_10:.1f}, uncertain by chance from {last.low_0_10:.1f} to {last.high_0_10:.1f}"
         yield f"Mean of the 14 days to {last.day}: {mean} ({last.days_rated} days rated)"
     yield from measure_lines(found)
-    yield ""
+    if found.started_on is not None:
+        yield ""
+        yield from milestone_lines(found)
+
+
+def milestone_lines(found: "Progress") -> Iterator[str]:
+    """The stretches of the 90 days, the one under way marked."""
     for each in found.milestones:
-        mark = ">" if each.is_now else " "
-        when = f"{each.from_day} to {each.to_day}" if each.from_day else "not started"
-        yield f"{mark} {each.milestone.title}: {when}"
+        yield f"{'>' if each.is_now else ' '} {each.milestone.title}: {each.from_day} to {each.to_day}"
 
 
 def verdict_lines(found: "Progress", library: "Library", *, is_locked: bool) -> Iterator[str]:
@@ -65,6 +69,8 @@ def verdict_lines(found: "Progress", library: "Library", *, is_locked: bool) -> 
     review = found.latest
     if review is None:
         yield f"{library.verdicts[Verdict.TOO_EARLY].title}."
+        if found.started_on is None:
+            yield "Your 90 days begin with your first practice. The first look at your course is four weeks later."
     else:
         text = library.verdicts[review.trend.verdict]
         yield f"{text.title} (review of {review.on.day}, day {review.on.number})."
@@ -85,18 +91,20 @@ def _slope(review: "Review") -> Iterator[str]:
 
 def measure_lines(found: "Progress") -> Iterator[str]:
     """Each measure that has values: then, now, and whether that is more than chance."""
-    measured = [each for each in (*found.measured, *found.activities) if each.points]
+    measured = [each for each in found.measured if each.points]
     if measured:
         yield ""
         yield "The middle of your first values, and of the last:"
     for each in measured:
-        yield f"{each.subject or each.outcome.name}: {_compared(each)}"
+        yield f"{each.outcome.name}: {_compared(each)}"
+    if found.activities:
+        yield "Each thing you want back, at first and now:"
+    for each in found.activities:
+        yield f"  {each.subject}: {each.points[0].value:g}, now {each.points[-1].value:g} {each.outcome.unit_name}"
 
 
 def _compared(measured: "Measured") -> str:
     changed, unit = measured.changed, measured.outcome.unit_name
-    if measured.subject:
-        return f"{measured.points[0].value:g}, now {measured.points[-1].value:g} {unit}"
     if changed.first is None or changed.last is None or measured.limit is None:
         return f"{measured.points[-1].value:g} {unit}. Too few values to compare yet."
     says = {"better": "a change for the better", "worse": "a change for the worse", "changed": "a change"}.get(

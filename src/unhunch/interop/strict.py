@@ -23,6 +23,9 @@ FIRST_YEAR, LAST_YEAR = 2000, 2099
 STAND_IN = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
 """In the place of a moment that could not be read."""
 
+LONG_LIST, LONGEST_SLIP = 12, 80
+"""A shorter list is read at a glance; longer words are no slips. Our choice."""
+
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -39,6 +42,16 @@ def is_table(value: object) -> TypeGuard[dict[str, object]]:
 
 class Unreadable(Exception):
     """A value was refused; the problem has been remembered already."""
+
+
+def _perhaps(value: object, known: Collection[str]) -> str:
+    """The word that was probably meant, where the list is long and one is near."""
+    if not isinstance(value, str) or len(known) < LONG_LIST:
+        return ""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for slips of the pen
+
+    near = get_close_matches(value[:LONGEST_SLIP], known, n=1, cutoff=0.8)
+    return f"perhaps {near[0]} was meant; " if near else ""
 
 
 @dataclass(slots=True)
@@ -114,7 +127,7 @@ class Place:
     def one_of(self, known: Collection[str]) -> str:
         """One of the known words."""
         if not isinstance(self.value, str) or self.value not in known:
-            self.refuse(f"it is one of {', '.join(known)}")
+            self.refuse(f"{_perhaps(self.value, known)}it is one of {', '.join(known)}")
         return self.value
 
     def clock(self) -> time:

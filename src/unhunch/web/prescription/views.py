@@ -40,6 +40,7 @@ def _page(request: HttpRequest, problems: dict[str, str] | None = None) -> HttpR
         **HERE,
         status=INVALID if problems else 200,
         problems=problems or {},
+        problems_in="file",
         kept=last,
         earlier=[each for each in reversed(kept) if each is not last],
         day=visit.day,

@@ -81,7 +81,9 @@ def sent_content(request: HttpRequest) -> bytes | None:
 
 def refused(request: HttpRequest, problems: Mapping[str, str]) -> HttpResponse:
     """The page of the data with what is to change."""
-    return page(request, "setup/data.html", **HERE, status=INVALID, folder=data_dir(), sure=SURE, problems=problems)
+    field = "" if "sure" in problems else "file"
+    shown = {"folder": data_dir(), "sure": SURE, "problems": problems, "problems_in": field}
+    return page(request, "setup/data.html", **HERE, status=INVALID, **shown)
 
 
 def problems_shown(error: InvalidInput) -> Mapping[str, str]:
