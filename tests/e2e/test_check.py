@@ -46,7 +46,7 @@ def at_the_wall(watched: Watched, **options) -> Page:
     """The page of wall slides once the height is known."""
     page = watched.open("/check/wall-slide-range", **options)
     page.fill("#height", str(HEIGHT_CM))
-    page.locator("#field-height button").click()
+    page.locator("form", has=page.locator("#height")).get_by_role("button").click()
     page.wait_for_selector("#check-on")
     return page
 
