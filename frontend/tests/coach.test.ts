@@ -71,6 +71,16 @@ test("the set-up ends when the start position is held, but nobody is rushed", ()
   assert.deepEqual(kinds(advice(script, at(SETUP), word({ ready: false }), NOBODY_YET, 0)), []);
 });
 
+test("a repetition done before the set-up is over is the first of the set, one done while the exercise is named is none", () => {
+  const begun = { ...NOBODY_YET, set: "0 1 " };
+  const [, early] = advice(script, at(SETUP, { elapsed_s: 2 }), word({ count: 1 }), begun, 0);
+  assert.deepEqual(kinds(advice(script, at(REP), word({ count: 1 }), early, 1)), ["advance"]);
+  const [, named] = advice(script, at(SETUP - 1), word({ count: 1 }), begun, 0);
+  assert.deepEqual(kinds(advice(script, at(REP), word({ count: 1 }), named, 1)), []);
+  const [, paused] = advice(script, at(SETUP, { mode: "paused" }), word({ count: 1 }), begun, 0);
+  assert.deepEqual(kinds(advice(script, at(REP), word({ count: 1 }), paused, 1)), []);
+});
+
 test("a hold's time stands still at once before it is held, goes on when it is, and stops when it is let go", () => {
   let [events, known] = advice(script, at(HOLD, { elapsed_s: 0 }), word({ ready: false }), NOBODY_YET, 0);
   assert.deepEqual(events, [{ kind: "pause" }]);

@@ -101,7 +101,9 @@ interface At {
 function noticed(before: Followed, word: Now, { state, step, isHold, now_s }: At): Followed {
   const isHeld = word.hold_since_s !== null;
   const isGone = word.framing !== "good" && (isHold ? !isHeld : word.lost);
-  const counted = Math.max(before.counted, word.count);
+  // Who begins before the set-up is over has begun: that repetition is the first of the set.
+  const isEarly = step.kind === "setup" && state.mode !== "paused";
+  const counted = isEarly ? before.counted : Math.max(before.counted, word.count);
   const has_held = before.has_held || isHeld;
   const isUnsure = !isGone && !(isHold ? has_held : word.ready || counted > 0) && (step.kind === "rep" || step.kind === "hold");
   const wentOn = before.has_paused && state.mode === "playing";
