@@ -28,9 +28,27 @@ RATE = 20
 BEFORE_DUE = "2026-11-23T09:29:00+00:00"
 # Whoever passes waits for no more than what it waits for.
 WAIT_S = 120.0
+# Longer than the agent takes to show what is due.
+QUIETLY_S = 4.0
 SERVICE = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"
 DUNST = "org.dunstproject.cmd0"
+# What somebody does in the app, as the app does it: in a process of its own, on the same records.
+IN_THE_APP = """
+import json, sys
+from datetime import datetime
+from pathlib import Path
+from unhunch.records.boot import setup
+setup(Path(sys.argv[1]))
+from unhunch.care import play_session, setup_person
+from unhunch.catalogue.library import library
+now = datetime.fromisoformat(sys.argv[2])
+person, told = setup_person.the_person(now), json.loads(sys.argv[3])
+if "stop" in told:
+    play_session.raise_stop(person, told["stop"], now=now, library=library())
+else:
+    setup_person.change_setup(person, {"reminders": told}, now=now, library=library())
+"""
 BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig><type>session</type><listen>unix:path={path}</listen><auth>EXTERNAL</auth>
@@ -211,6 +229,18 @@ class Desk:
         """The newest notification."""
         self.ask("session", SERVICE, PATH, "NotificationCloseLast", interface=DUNST)
 
+    def wishes(self, **reminders: bool) -> None:
+        """In the settings."""
+        self._does(reminders)
+
+    def meets_stop_sign(self) -> None:
+        """And says so in the app: a stop level stands from now on."""
+        self._does({"stop": "S1"})
+
+    def _does(self, told: dict[str, Any]) -> None:
+        command = [sys.executable, "-c", IN_THE_APP, str(self.data), BEFORE_DUE, json.dumps(told)]
+        subprocess.run(command, env=self.environment, check=True)
+
     # --- what can be seen ---
 
     def shown(self) -> int:
@@ -236,6 +266,10 @@ class Desk:
         file = self.data / "remind.spool"
         return [json.loads(line)["happened"] for line in file.read_text().splitlines()] if file.exists() else []
 
+    def kept(self) -> list[str]:
+        """Both."""
+        return [*self.happened(), *self.spooled()]
+
     def opened(self) -> str:
         """What the browser was asked for."""
         file = self.folder / "opened"
@@ -252,6 +286,14 @@ class Desk:
             body=list(body),
         )
         return asyncio.run(_asked(f"unix:path={self.folder / bus}", message))
+
+
+def stays_away(desk: Desk, wait_s: float = QUIETLY_S) -> None:
+    """No notification stands there, from now on and for so long."""
+    end = time.monotonic() + wait_s
+    while time.monotonic() < end:
+        assert desk.shown() == 0
+        time.sleep(0.4)
 
 
 async def _asked(address: str, message: Message) -> Any:

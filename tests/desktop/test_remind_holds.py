@@ -4,20 +4,10 @@ import asyncio
 import signal
 import time
 
-from tests.desktop.desk import RATE, until
+from tests.desktop.desk import RATE, stays_away, until
 from unhunch.domain.reminders.presence import ABSENT_S
 from unhunch.reminders.linux_senses import LinuxSenses
 from unhunch.reminders.x11 import x11
-
-# Longer than the agent takes to show what is due, shorter than a test should take.
-QUIETLY_S = 3.0
-
-
-def stays_away(desk, wait_s: float = QUIETLY_S) -> None:
-    end = time.monotonic() + wait_s
-    while time.monotonic() < end:
-        assert desk.shown() == 0
-        time.sleep(0.4)
 
 
 def says(service, line: str) -> None:

@@ -19,7 +19,8 @@ from websockets.sync.client import ClientConnection, connect
 
 from tests.e2e.conftest import CHROMIUM, QUIET
 
-WAIT_S = 60
+# Long enough for a machine that does much else.
+WAIT_S = 120
 PORT_FILE = "DevToolsActivePort"
 
 
@@ -45,9 +46,9 @@ class PlainChromium:
     def allow(self, origin: str, *permissions: str) -> None:
         self.call("Browser.grantPermissions", origin=origin, permissions=list(permissions))
 
-    def open(self, url: str) -> "Tab":
-        """A new tab, in front of the others."""
-        target = self.call("Target.createTarget", url=url)["targetId"]
+    def open(self, url: str, *, is_behind: bool = False) -> "Tab":
+        """A new tab, in front of the others or behind them."""
+        target = self.call("Target.createTarget", url=url, background=is_behind)["targetId"]
         return Tab(browser=self, target=target, session=self._attached(target))
 
     def worker(self) -> "Tab":
@@ -89,6 +90,9 @@ class Tab:
             return self.ask(expression)
         except BetweenPages:
             return None
+
+    def comes_to_front(self) -> None:
+        self.browser.call("Target.activateTarget", targetId=self.target)
 
     def close(self) -> None:
         self.browser.call("Target.closeTarget", targetId=self.target)
