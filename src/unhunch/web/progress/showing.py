@@ -226,6 +226,6 @@ def context_of(progress: Progress, library: Library, *, period: Period, units: s
         "measures": list(shown_measures(progress, drawn, library, units=units)),
         "unmeasured": [each.outcome for each in progress.measured if not each.points],
         "activities": shown_activities(progress),
-        "said_of_change": progress.said_of_change[::-1],
+        "said_of_change": [{"at": e.at, "value": e.value, "size": abs(e.value)} for e in progress.said_of_change[::-1]],
         "tactics": [(each, SAID.get(each.said, "")) for each in reversed(progress.tactics)],
     }
