@@ -147,6 +147,7 @@ class Check {
     this.#taken = 0;
     this.#pace = new Pace();
     byId("check-mirror").hidden = false;
+    byId("check").dataset["camera"] = "on";
     this.#label();
     this.#say("loading");
     this.#line.open();
@@ -155,7 +156,7 @@ class Check {
     this.#light.watch();
     void this.#camera.offer(byId<HTMLSelectElement>("check-camera"), byId("check-camera-field"));
     this.#look();
-    byId("check").scrollIntoView({ block: "start" });
+    byId("check-mirror").scrollIntoView({ block: "start" });
   }
 
   #off(trouble: Trouble | "line" | null): void {
@@ -171,6 +172,7 @@ class Check {
     this.#mirror.clear();
     byId("check-camera-field").hidden = true;
     byId("check-mirror").hidden = true;
+    delete byId("check").dataset["camera"];
     byId("check-now").textContent = "";
     this.#label();
   }
