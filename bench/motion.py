@@ -32,6 +32,7 @@ SECONDS = 3.0
 WARM_S = 3.0
 GOALS = {"median": "<= 25 us", "streams": ">= 1,000"}
 FILM_FPS, FILM_FRAMES = 8, 150
+PLACES, SURENESS = np.dtype("<c8"), np.dtype("<f4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ def encoded(recording: Recording) -> list[Frame]:
 
 def decoded(body: bytes, joints: int) -> tuple[list[complex], list[float]]:
     """What a follower takes."""
-    points: list[complex] = np.frombuffer(body, "<c8", joints).tolist()
-    confidence: list[float] = np.frombuffer(body, "<f4", offset=8 * joints).tolist()
+    points: list[complex] = np.frombuffer(body, PLACES, joints).tolist()
+    confidence: list[float] = np.frombuffer(body, SURENESS, offset=8 * joints).tolist()
     return points, confidence
 
 

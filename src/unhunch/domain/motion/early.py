@@ -38,7 +38,8 @@ class EarlySwings:
     def step(self, value: float, frame: Frame, *, is_taken: bool) -> Sequence[Frame]:
         """Take one frame; the frames to count from, once three like swings are there."""
         time_s = frame[0]
-        self._frames.append(frame)
+        # Tuples of numbers are left alone by the garbage collector; lists of many people's frames would hold it up.
+        self._frames.append((time_s, tuple(frame[1]), tuple(frame[2])))
         before = self._finder.phase
         swing = self._finder.step(time_s, value)
         if is_taken:

@@ -65,10 +65,9 @@ class Timed:
 def timed(swing: Swing, curve: Curve) -> Timed:
     """The times of a finished swing; its size is freed of what noise adds to the two extremes."""
     first = swing.values.index(min(swing.values[: swing.top_at + 1]))
-    by_signal = _signal_shares(swing, curve)
-    times = _times(swing, _way(swing, curve, first) or by_signal, (first, HIGH[curve]))
+    times = _times(swing, _way(swing, curve, first) or _signal_shares(swing, curve), (first, HIGH[curve]))
     # Half of the way does not tell when the top was reached, which is what is measured there.
-    still = times if curve is not Curve.LIFT else _times(swing, by_signal, (first, HIGH[Curve.EVEN]))
+    still = times if curve is not Curve.LIFT else _times(swing, _signal_shares(swing, curve), (first, HIGH[Curve.EVEN]))
     start_s, top_s, back_s, end_s = times
     return Timed(start_s=start_s, top_s=top_s, back_s=back_s, end_s=end_s, size=_size(swing, still))
 
@@ -115,12 +114,14 @@ def _way(swing: Swing, curve: Curve, first: int) -> Shares | None:
 
 
 def _signal_shares(swing: Swing, curve: Curve) -> Shares:
-    shape, low = SHAPES[curve], swing.base if _is_back(swing) else swing.low
-    fall = swing.top - low or 1.0
-    return (
-        [shape((value - swing.base) / swing.rise) for value in swing.values],
-        [shape((value - low) / fall) for value in swing.values],
-    )
+    gone = _shaped(swing, swing.base, curve)
+    return gone, gone if _is_back(swing) else _shaped(swing, swing.low, curve)
+
+
+def _shaped(swing: Swing, low: float, curve: Curve) -> list[float]:
+    """How far above that value each frame is, of the way from there to the top."""
+    shape, way = SHAPES[curve], swing.top - low or 1.0
+    return [shape((value - low) / way) for value in swing.values]
 
 
 NEARLY_BACK: Final = 0.15
@@ -154,6 +155,7 @@ def _level(swing: Swing, begin_s: float, end_s: float) -> float | None:
 
 ARC: Final = radians(85.0)
 """How far an arm swings from end on when it is as far across as it goes. Our choice."""
+ACROSS: Final = sin(ARC)
 
 
 def _even(share: float) -> float:
@@ -162,7 +164,7 @@ def _even(share: float) -> float:
 
 def _arc(share: float) -> float:
     """The turn's share behind a sine's: a straight arm that swings from end on to across."""
-    return asin(min(max(share, 0.0), 1.0) * sin(ARC)) / ARC
+    return asin(min(max(share, 0.0), 1.0) * ACROSS) / ARC
 
 
 SHAPES: Final[dict[Curve, Callable[[float], float]]] = {Curve.EVEN: _even, Curve.ARC: _arc, Curve.LIFT: _even}

@@ -75,10 +75,12 @@ class RuleWatch:
         if value is None:
             return False
         self.was_judged = True
+        is_within = self._below < value < self._above
+        if is_within and self._since_s == NEVER and not self.is_on:
+            return False
         excess = self._excess(value)
-        if excess < 1.0:
-            if self.is_on or self._since_s != NEVER:
-                self._within(time_s, excess)
+        if is_within:
+            self._within(time_s, excess)
             return False
         if self._since_s == NEVER:
             self._since_s = time_s
@@ -96,7 +98,7 @@ class RuleWatch:
     def await_(self, body: SeenBody, time_s: float) -> None:
         """Take one frame before it is judged: a limit that is already passed then need not be waited for anew."""
         value = self._read(body, self.side)
-        if value is None or self._excess(value) < 1.0:
+        if value is None or self._below < value < self._above:
             self._since_s = NEVER
             return
         self._blink_s = time_s
@@ -109,8 +111,7 @@ class RuleWatch:
 
     def _excess(self, value: float) -> float:
         """How many times over the limit is passed: 1 at the limit, less within it."""
-        over, under = value - self._above, self._below - value
-        return 1.0 + (over if over > under else under) / self._scale  # noqa: FURB136 - a call costs more in every frame
+        return 1.0 + max(value - self._above, self._below - value) / self._scale
 
     def _needed_s(self, excess: float) -> float:
         """How long it must last: the rule's time at the limit, less the plainer it is."""
