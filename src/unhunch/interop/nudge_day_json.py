@@ -6,8 +6,8 @@ from datetime import date, datetime, time
 from typing import Any, Final
 
 from unhunch.domain.days import Span
-from unhunch.domain.planning.plan import Slot
 from unhunch.domain.planning.reminding import Wishes
+from unhunch.domain.planning.slot import Slot
 from unhunch.domain.reminders.nudge_day import Happened, NudgeDay, NudgeEvent, Offer
 from unhunch.domain.reminders.told import Told
 

@@ -5,18 +5,9 @@ from datetime import date, datetime
 from enum import Enum
 
 from unhunch.domain.exercises.exercise import Dose, Kind, Measure, Sides, Tempo
+from unhunch.domain.planning.slot import Slot as Slot  # noqa: PLC0414 - whoever has a plan has its slots
 from unhunch.domain.screening.result import Level, Reason
 from unhunch.domain.units import ExerciseId, GearId, QuestionId
-
-
-class Slot(Enum):
-    """When in the day a session is meant to happen."""
-
-    MORNING = "morning"
-    DESK_RESET = "desk-reset"
-    PRE_WORKOUT = "pre-workout"
-    POST_WORK = "post-work"
-    EVENING = "evening"
 
 
 class PainState(Enum):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from unhunch.domain.planning.plan import Slot
+from unhunch.domain.planning.slot import Slot
 from unhunch.domain.reminders.moment import Moment, passed
 from unhunch.domain.reminders.nudge_day import Happened, NudgeDay, NudgeEvent
 

@@ -6,8 +6,8 @@ from enum import Enum
 from typing import Final
 
 from unhunch.domain.days import Span
-from unhunch.domain.planning.plan import Slot
 from unhunch.domain.planning.reminding import Wishes
+from unhunch.domain.planning.slot import Slot
 
 SESSIONS_A_DAY: Final = 3
 """So many sessions a day are spoken of at most, besides the resets (source: clinical rules on reminder fatigue)."""

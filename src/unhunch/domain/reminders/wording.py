@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from unhunch.domain.planning.plan import Slot
 from unhunch.domain.planning.reminding import Anchor, Part
+from unhunch.domain.planning.slot import Slot
 from unhunch.domain.reminders.nudge_day import Offer
 from unhunch.domain.reminders.told import Guide, Told
 
