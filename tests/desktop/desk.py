@@ -187,7 +187,8 @@ class Desk:
 
     def _move(self) -> None:
         display, x = Display(self.environment["DISPLAY"]), 10
-        while not self._rests.wait(0.6):
+        # Every twelve of the agent's seconds: more often would look like typing.
+        while not self._rests.wait(12 / float(self.environment["UNHUNCH_TEST_RATE"])):
             x = 400 - x
             xtest.fake_input(display, X.MotionNotify, x=x, y=300)
             display.sync()

@@ -1,4 +1,4 @@
-"""A break guided in the notification, a stop level, and the panel's menu: with the agent as it runs on a desktop."""
+"""A stop level, and the panel's menu: with the agent as it runs on a desktop."""
 
 import signal
 
@@ -7,27 +7,6 @@ from dbus_fast import Variant
 from tests.desktop.desk import WAIT_S, stays_away, until
 
 MENU = "com.canonical.dbusmenu"
-# Slow enough that a question which waits a minute can be answered on a busy computer.
-SLOWLY = "8"
-
-
-def test_a_break_is_guided_in_its_notification_once_nothing_is_new(desk):
-    desk.wishes(guides_here=True)
-    desk.has_notifications()
-    desk.environment["UNHUNCH_TEST_RATE"] = SLOWLY
-    desk.starts_agent()
-    until(lambda: desk.shown() == 1, "one notification")
-    desk.answers("Start")
-    until(lambda: desk.kept() == ["shown", "started"], "the start is noted")
-
-    def is_done() -> bool:
-        # Not on the menu before the question is, nor after it was answered.
-        desk.answers("Nothing new")
-        return desk.kept() == ["shown", "started", "done"]
-
-    until(is_done, "what was done is noted")
-    until(lambda: desk.shown() == 0, "it is gone")
-    assert desk.opened() == ""
 
 
 def test_under_a_stop_level_nothing_comes(desk):
