@@ -194,7 +194,7 @@ def run_tests(arguments: Sequence[str]) -> bool:
 
 def run_pytest(left_out: Sequence[str], arguments: Sequence[str]) -> bool:
     """Tests in a browser run apart: its driver keeps an event loop in the thread where others run their own."""
-    workers = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadscope"]
+    workers = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadscope", "--durations", "25"]
     without = " and ".join(f"not {name}" for name in dict.fromkeys(("browser", *left_out)))
     kinds = [without] if "browser" in left_out else [without, "browser"]
     ended = [exit_code(PYTHON, "-m", "pytest", *workers, "-m", kind, *arguments) for kind in kinds]
