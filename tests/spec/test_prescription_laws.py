@@ -220,6 +220,13 @@ def test_a_clinicians_dose_counts_from_the_first_day_but_not_above_the_full_dose
     assert [why.code for why in prescribed(plan)["wall-slide"].why] == ["prescribed", "prescribed-cap"]
 
 
+def test_where_minutes_run_out_a_clinicians_sets_become_fewer_and_not_longer():
+    release = {"id": "trapezius-hand-release", "sets": 2, "hold_s": 25}
+    asked = prescription_data(exercises=[release], **{"with-the-programme": False})
+    _, plan = planned(profile_data(gear=[], minutes_a_day=2, prescription=asked))
+    assert prescribed(plan)["trapezius-hand-release"].dose == Dose(sets=1, amount=25)
+
+
 def test_sets_are_shared_out_among_the_slots():
     slide = {"id": "wall-slide", "sets": 3, "reps": 8, "slots": ["morning", "evening"]}
     _, plan = planned(profile_data(prescription=prescription_data(exercises=[slide])))

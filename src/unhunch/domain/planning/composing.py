@@ -56,11 +56,20 @@ def item(choice: Choice, dose: Dose, kind: Kind, *, why: tuple[Why, ...]) -> Pla
     )
 
 
-def smaller_doses(dose: Dose, exercise: Exercise) -> Iterator[Dose]:
+def smaller_doses(dish: Dish, dose: Dose) -> Iterator[Dose]:
     """The dose, then every lower step of the ladder: less than the first dose is not worth its set-up."""
     yield dose
-    steps = ladder(exercise.start, exercise.full, exercise.measure)
+    steps = ladder(dish.exercise.start, dish.exercise.full, dish.exercise.measure)
+    if dish.is_prescribed:
+        steps = _within_prescribed(dose, steps)
     yield from (step for step in reversed(steps) if step.volume < dose.volume)
+
+
+def _within_prescribed(dose: Dose, steps: Iterable[Dose]) -> tuple[Dose, ...]:
+    """Fewer of the same sets, and the steps with no more sets and nothing more in a set: a clinician bounds both."""
+    fewer = (Dose(sets=sets, amount=dose.amount) for sets in range(1, dose.sets))
+    within = (step for step in steps if step.sets <= dose.sets and step.amount <= dose.amount)
+    return tuple(sorted((*fewer, *within), key=lambda step: step.volume))
 
 
 def compose(today: Today, menu: Iterable[Wish], reset_count: int, *, served: Served = NOTHING) -> Sheet:
@@ -120,7 +129,7 @@ def _serve(dish: Dish, sheet: Sheet, today: Today) -> None:
         sheet.left_out.setdefault(dish.exercise.id, release)
         return
     before = sum(i.duration_s for i in release)
-    for smaller in smaller_doses(dose, dish.exercise):
+    for smaller in smaller_doses(dish, dose):
         served = item(dish.choice, smaller, dish.kind, why=_why(dish, smaller, today))
         if before + served.duration_s <= sheet.seconds_left:
             _add(sheet, dish.wish.slot, (*release, served))

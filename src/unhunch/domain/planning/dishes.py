@@ -77,6 +77,11 @@ class Dish:
         return self.choice.exercise
 
     @property
+    def is_prescribed(self) -> bool:
+        """Whether a clinician asked for it."""
+        return self.of_day is not None
+
+    @property
     def kind(self) -> Kind:
         """What the item is for here."""
         return self.wish.kind or self.exercise.kind
