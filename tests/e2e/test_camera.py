@@ -197,7 +197,7 @@ def test_count_cue_and_log_are_what_the_engine_says_of_the_same_landmarks(at_wor
     for _ in range(of):
         if "of" in page.inner_text("#player-under"):
             page.keyboard.press("Enter")
-    wait_for(page, lambda: any(each["says"] == "seen" and each["exercise"] == RAISE for each in talk.heard), 10)
+    wait_for(page, lambda: any(each["says"] == "seen" and each["exercise"] == RAISE for each in talk.heard), 60)
     seen = next(each for each in talk.heard if each["says"] == "seen" and each["exercise"] == RAISE)
     assert without(seen) == offline(talk.frames_of_last_set())
     # The third was counted near its top; whether it was finished is the engine's to say.
@@ -259,6 +259,7 @@ def end_session(page: Page) -> None:
 def test_the_movement_moves_the_session_on_beside_somebody_else(at_work) -> None:
     page = at_the_raises(at_work("two"), **ALLOWED)
     talk = Talk().follow(page)
+    step_through(page, films.film("two.y4m"))
     start_camera(page)
     go_to_raises(page)
     said: list[str] = []
@@ -268,9 +269,10 @@ def test_the_movement_moves_the_session_on_beside_somebody_else(at_work) -> None
         return "2" in page.inner_text("#player-digits") and any("Two people" in each for each in said)
 
     wait_for(page, has_seen, 300)
-    counts = [word["count"] for word in talk.words]
-    assert counts == sorted(counts)
-    assert max(counts) <= talk.seconds / films.RAISE_S + 1
+    # What was counted near its top may still turn out to be none; what has come back is there for good.
+    confirmed = [word["confirmed"] for word in talk.words]
+    assert confirmed == sorted(confirmed)
+    assert max(word["count"] for word in talk.words) <= talk.seconds / films.RAISE_S + 1
     page.emulate_media(color_scheme="dark")
     assert faint(page) == []
     page.emulate_media(color_scheme="light")
