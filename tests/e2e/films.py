@@ -44,10 +44,13 @@ def _raises() -> tuple[Picture, ...]:
 
 
 def _beside() -> Iterator[Picture]:
-    """The same, and somebody else to the right of them who stands still."""
+    """The same, and somebody farther away to the right of them who stands still."""
     still = _raises()[0][:, 60:260]
+    rows, columns = (np.arange(0, size, 1.25).astype(int) for size in still.shape[:2])
+    strip = np.repeat(still[:, :1], len(columns), axis=1)
+    strip[-len(rows) :] = still[rows][:, columns]
     for picture in _raises():
-        yield np.ascontiguousarray(np.concatenate([picture, still], axis=1))
+        yield np.ascontiguousarray(np.concatenate([picture, strip], axis=1))
 
 
 def _slides() -> Iterator[Picture]:
